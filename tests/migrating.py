@@ -1,19 +1,29 @@
 """Running the migrations on a database of the tests."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from alembic import command
 from alembic.config import Config
+from flask import Flask
 
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
+from careercenter.cli import alembic_config
+from careercenter.db import db
 
 
-def alembic_config(url: str) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["url"] = url
-    return config
+@contextmanager
+def migrations_on(url: str) -> Iterator[Config]:
+    """The migrations, bound to one database: they run inside an application, on its engine."""
+    app = Flask(__name__)
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    db.init_app(app)
+    with app.app_context():
+        try:
+            yield alembic_config()
+        finally:
+            db.engine.dispose()
 
 
 def migrate(url: str, revision: str = "head") -> None:
-    command.upgrade(alembic_config(url), revision)
+    with migrations_on(url) as config:
+        command.upgrade(config, revision)

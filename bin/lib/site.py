@@ -1,0 +1,137 @@
+"""The site on this machine: its database, its processes and their ports."""
+
+import fcntl
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import IO
+
+from lib.places import MIGRATIONS, PYTHON, ROOT
+from lib.processes import Child
+from lib.settings import Ports, uses_inbox, uses_sandbox
+from lib.terminal import step, stop
+
+ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
+
+
+class Site:
+    def __init__(self, data: Path, ports: Ports, env: dict[str, str]) -> None:
+        self.data = data
+        self.ports = ports
+        self.env = env
+
+    def claim(self) -> IO[str]:
+        """Keeps a second bin/dev off this folder for as long as the answer is held open."""
+        lock = (self.data / "dev.lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            stop(f"Another bin/dev is serving {self.data}. Stop it, or choose --data DIR.")
+        return lock
+
+    def migrate(self) -> None:
+        """Brings the database up to date, unless no migration was added since the last time."""
+        mark = self.data / "migrated"
+        if self._database_exists() and mark.exists() and mark.read_text() == self._schema():
+            return
+        with step("Preparing the database"):
+            self.flask("migrate")
+        mark.write_text(self._schema())
+
+    def seed(self) -> None:
+        """Fills a new database with a demonstration, and keeps the table of its accounts."""
+        accounts = self.data / "accounts.txt"
+        if self._database_exists() and accounts.exists():
+            return
+        with step("Filling it with a demonstration"):
+            self.flask("seed")
+            accounts.write_text(self.flask("demo-accounts"))
+
+    def demo_accounts(self) -> str:
+        path = self.data / "accounts.txt"
+        return path.read_text() if path.exists() else ""
+
+    def flask(self, *arguments: str) -> str:
+        """Runs one command of the application and returns what it printed."""
+        command = [PYTHON, "-m", "flask", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
+            stop(f"flask {' '.join(arguments)} failed (see above).")
+        return done.stdout
+
+    def start(self) -> list[Child]:
+        return [self._child(name, command) for name, command in self._commands().items()]
+
+    def answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.ports.web}/livez", timeout=2).close()
+        except (urllib.error.URLError, OSError):
+            return False
+        return True
+
+    def _commands(self) -> dict[str, list[str]]:
+        commands = {
+            "web": gunicorn("wsgi:app", self.ports.web, threads=8),
+            "worker": [str(PYTHON), "-m", "flask", "worker"],
+        }
+        if uses_sandbox():
+            app = "careercenter.payments.sandbox:create_app()"
+            commands["sandbox"] = gunicorn(app, self.ports.sandbox, threads=4)
+        if uses_inbox():
+            commands["mail"] = [str(PYTHON), "-m", "careercenter.mail.inbox"]
+            commands["mail"] += ["--smtp-port", str(self.ports.smtp)]
+            commands["mail"] += ["--http-port", str(self.ports.inbox)]
+            commands["mail"] += ["--dir", str(self.data / "mail")]
+        return commands
+
+    def _child(self, name: str, command: list[str]) -> Child:
+        return Child(name, command, self.data / "logs" / f"{name}.log", self.env, ROOT)
+
+    def _database_exists(self) -> bool:
+        url = self.env["DATABASE_URL"]
+        return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+
+    def _schema(self) -> str:
+        """Changes with the database's address and with every migration."""
+        digest = hashlib.sha256(self.env["DATABASE_URL"].encode())
+        for path in sorted(MIGRATIONS.glob("*.py")):
+            digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()
+
+
+def gunicorn(app: str, port: int, threads: int) -> list[str]:
+    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", str(threads)]
+    options += ["--access-logfile", "-", "--access-logformat", ACCESS_LOG, "--log-level", "warning"]
+    options += ["--graceful-timeout", "3", "--no-control-socket"]
+    return [str(PYTHON), "-m", "gunicorn", app, *options]
+
+
+def refuse_taken_ports(ports: Ports) -> None:
+    wanted = {"web": ports.web}
+    if uses_sandbox():
+        wanted["payment sandbox"] = ports.sandbox
+    if uses_inbox():
+        wanted |= {"mail inbox page": ports.inbox, "mail": ports.smtp}
+    problems = [f"  {name}: {_problem(port)}" for name, port in wanted.items() if _problem(port)]
+    if problems:
+        another = 5100 if ports.web != 5100 else 5200
+        listed = "\n".join(problems)
+        stop(f"Not every port is free:\n{listed}\nTry another set: bin/dev --port {another}")
+
+
+def _problem(port: int) -> str:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            return f"port {port} needs more rights than {os.environ.get('USER') or 'you have'}"
+        except OSError:
+            return f"port {port} is taken by another program"
+    return ""
