@@ -1,0 +1,99 @@
+"""What the style guide shows: a made-up card and form in each state."""
+
+from dataclasses import dataclass, field
+
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import (
+    BooleanField,
+    FileField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from careercenter.web import Page
+
+
+class SampleForm(FlaskForm):
+    title = StringField("Job title", [InputRequired("Enter a title."), Length(max=60)])
+    website = StringField("Website", [Optional()])
+    secret = PasswordField("Password")
+    kind = SelectField("Employer kind", choices=["Hospital", "Payer", "Staffing firm"])
+    workplace = RadioField("Workplace", choices=["On site", "Hybrid", "Remote"])
+    code_sets = SelectMultipleField("Code sets", choices=["ICD-10-CM", "CPT", "HCPCS", "ICD-10-PCS"])
+    credentials = SelectMultipleField(
+        "Credentials",
+        choices={"AAPC": ["CPC", "CPC-A", "COC", "CIC", "CRC"], "AHIMA": ["CCS", "CCS-P", "RHIT"]},
+    )
+    low = StringField("Pay from")
+    high = StringField("Pay to")
+    unit = SelectField("Unit", choices=["an hour", "a year", "a chart"])
+    about = TextAreaField("About", description="A sentence or two.")
+    resume = FileField("Résumé")
+    apprentices = BooleanField("Apprentices welcome", description="CPC-A and CCA may apply.")
+
+
+@dataclass(frozen=True)
+class SampleVerdict:
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SampleCard:
+    title: str = "Risk Adjustment Coder II"
+    url: str = "#"
+    employer_name: str = "Larkspur Health Plan"
+    employer_initials: str = "LH"
+    employer_logo_url: str | None = None
+    employer_verified: bool = True
+    where: str = "Remote in 38 states"
+    requirement: list[tuple[str, str]] = field(
+        default_factory=lambda: [("cred", "CPC"), ("or", ""), ("cred", "CRC")]
+    )
+    tags: list[str] = field(default_factory=lambda: ["2 yrs", "Risk adjustment", "Full-time · W-2"])
+    pay_main: str = "$28 – $36"
+    pay_unit: str = "an hour"
+    pay_note: str = ""
+    posted: str = "2 days ago"
+    posted_iso: str = "2026-11-21"
+    featured: bool = False
+    snippet_html: Markup | None = None
+
+
+CARDS = [
+    (SampleCard(featured=True), SampleVerdict("ok", "You qualify: CPC verified, 3 of 2 years")),
+    (
+        SampleCard(
+            title="HCC Coding Auditor",
+            employer_verified=False,
+            pay_main="$68k – $79k",
+            pay_unit="a year",
+            pay_note="≈ $33 – $38/h",
+            snippet_html=Markup("… reviews <mark>risk adjustment</mark> records for RADV …"),
+        ),
+        SampleVerdict("near", "Close: CRC asked; you hold CPC"),
+    ),
+    (SampleCard(title="Entry-level Coder"), SampleVerdict("no", "Not yet: not open to Ohio")),
+]
+
+
+@dataclass(frozen=True)
+class Samples:
+    empty: SampleForm
+    wrong: SampleForm
+    cards: list[tuple[SampleCard, SampleVerdict]]
+    page: Page
+
+
+def all_samples() -> Samples:
+    wrong = SampleForm(formdata=None, prefix="wrong", title="A" * 61, workplace="Remote")
+    wrong.validate()
+    wrong.low.errors = ["Enter an amount, such as 28 or 28.50."]
+    wrong.about.errors = ["Tell us a little more."]
+    return Samples(SampleForm(formdata=None), wrong, CARDS, Page((), 2, 20, 90))

@@ -1,0 +1,37 @@
+"""The pages that tell what CareerCenter is."""
+
+from flask import abort, current_app, render_template
+
+from careercenter.config import Settings
+from careercenter.pages import samples
+
+
+def home() -> str:
+    return render_template("pages/home.html")
+
+
+def about() -> str:
+    return render_template("pages/about.html")
+
+
+def how_we_check() -> str:
+    return render_template("pages/how_we_check.html")
+
+
+def privacy() -> str:
+    return render_template("pages/privacy.html")
+
+
+def terms() -> str:
+    return render_template("pages/terms.html")
+
+
+def contact() -> str:
+    return render_template("pages/contact.html")
+
+
+def styleguide() -> str:
+    settings: Settings = current_app.config["SETTINGS"]
+    if settings.is_production:
+        abort(404)
+    return render_template("pages/styleguide.html", samples=samples.all_samples())
