@@ -8,9 +8,9 @@ import sys
 OLDEST = (3, 11)
 
 
-def _newer_python():
+def _newer_python() -> "str | None":
     for minor in (13, 12, 14, 11):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found and not subprocess.call(
             [found, "-c", "pass"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ):
@@ -21,5 +21,5 @@ def _newer_python():
 if sys.version_info < OLDEST:
     found = _newer_python()
     if not found:
-        sys.exit("CareerCenter needs Python 3.11 or newer; this is %s" % sys.version.split()[0])
+        sys.exit(f"CareerCenter needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     os.execv(found, [found, *sys.argv])

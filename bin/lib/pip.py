@@ -35,17 +35,14 @@ def runner() -> list[str]:
 
 
 def _found() -> list[str]:
+    into_venv = ["--python", str(PYTHON)]
+    on_path = [path for path in (shutil.which("pip3"), shutil.which("pip")) if path]
+    wheels = [wheel for folder in WHEELS for wheel in sorted(folder.glob("pip-*.whl"))]
     candidates = [
         [str(PYTHON), "-m", "pip"],
-        [sys.executable, "-m", "pip", "--python", str(PYTHON)],
-    ]
-    candidates += [
-        [path, "--python", str(PYTHON)] for path in map(shutil.which, ("pip3", "pip")) if path
-    ]
-    candidates += [
-        [str(PYTHON), f"{wheel}/pip"]
-        for folder in WHEELS
-        for wheel in sorted(folder.glob("pip-*.whl"), reverse=True)
+        [sys.executable, "-m", "pip", *into_venv],
+        *([path, *into_venv] for path in on_path),
+        *([str(PYTHON), f"{wheel}/pip"] for wheel in wheels),
     ]
     return next((command for command in candidates if _works(command)), [])
 
@@ -64,6 +61,6 @@ def _can_use_apt() -> bool:
 
 
 def _apt_install(package: str) -> None:
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-q"], **quiet)
-    subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", package], **quiet)
+    install = ["install", "-q", "-y", "--no-install-recommends", package]
+    for arguments in (["update", "-q"], install):
+        subprocess.run(["apt-get", *arguments], capture_output=True, check=False)

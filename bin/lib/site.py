@@ -58,7 +58,7 @@ class Site:
 
     def flask(self, *arguments: str) -> str:
         """Runs one command of the application and returns what it printed."""
-        command = [PYTHON, "-m", "flask", *arguments]
+        command = [str(PYTHON), "-m", "flask", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
         if done.returncode != 0:
             sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
