@@ -3,11 +3,14 @@
 The server refuses to run as root, so root hands a copy of the binaries and the data to `nobody`.
 """
 
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,6 +22,7 @@ import psycopg
 
 UNPRIVILEGED = "nobody"
 SECONDS_TO_START = 30
+TOLD_WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG of prctl(2); SIGINT is a fast shutdown
 FAST_AND_UNSAFE = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -115,18 +119,20 @@ def _initialise(programs: Path, folder: Path) -> None:
     )
 
 
-def _step_down() -> Callable[[], None] | None:
-    """What root's child does before it runs: become an ordinary account."""
-    if os.geteuid() != 0:
-        return None
-    account = pwd.getpwnam(UNPRIVILEGED)
+def _step_down() -> Callable[[], None]:
+    """What a child does before it runs: become an ordinary account, and die with its parent."""
+    account = pwd.getpwnam(UNPRIVILEGED) if os.geteuid() == 0 else None
+    prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
-    def become() -> None:
-        os.setgroups([])
-        os.setgid(account.pw_gid)
-        os.setuid(account.pw_uid)
+    def prepare() -> None:
+        if account:
+            os.setgroups([])
+            os.setgid(account.pw_gid)
+            os.setuid(account.pw_uid)
+        if prctl:
+            prctl(TOLD_WHEN_PARENT_DIES, signal.SIGINT)  # after setuid, which would clear it
 
-    return become
+    return prepare
 
 
 def _free_port() -> int:

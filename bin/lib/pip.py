@@ -25,9 +25,9 @@ then start this again."""
 def runner() -> list[str]:
     """The start of a command line that runs pip on the environment."""
     found = _found()
-    if not found and _can_use_apt():
+    if not found and can_use_apt():
         say("  This Python has no pip; installing Debian's python3-pip-whl")
-        _apt_install("python3-pip-whl")
+        apt_install("python3-pip-whl")
         found = _found()
     if not found:
         stop(MISSING)
@@ -56,11 +56,11 @@ def _works(command: list[str]) -> bool:
     return answer.returncode == 0
 
 
-def _can_use_apt() -> bool:
+def can_use_apt() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _apt_install(package: str) -> None:
+def apt_install(package: str) -> None:
     install = ["install", "-q", "-y", "--no-install-recommends", package]
     for arguments in (["update", "-q"], install):
         subprocess.run(["apt-get", *arguments], capture_output=True, check=False)

@@ -52,6 +52,17 @@ class Child:
             os.killpg(self.process.pid, number)
 
 
+def call(command: list[str], cwd: Path, env: dict[str, str]) -> int:
+    """Runs a command to its end and returns its exit code. When interrupted, it may tidy up."""
+    process = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, process_group=0)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        process.wait(SECONDS_TO_STOP)
+        raise
+
+
 def stop_all(children: list[Child]) -> None:
     """Asks, waits, and ends by force what did not listen, with all that it had started."""
     for child in children:
