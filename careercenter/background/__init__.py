@@ -1,0 +1,6 @@
+"""Work after the answer: tasks are rows of the caller's transaction, done at least once."""
+
+from careercenter.background.queue import enqueue
+from careercenter.background.registry import every, task
+
+__all__ = ["enqueue", "every", "task"]
