@@ -22,7 +22,8 @@ import psycopg
 
 UNPRIVILEGED = "nobody"
 SECONDS_TO_START = 30
-TOLD_WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG of prctl(2); SIGINT is a fast shutdown
+FAST_SHUTDOWN = signal.SIGINT  # PostgreSQL then ends its clients' sessions itself
+TOLD_WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG of prctl(2)
 FAST_AND_UNSAFE = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -65,7 +66,7 @@ class PostgresServer:
         return server
 
     def stop(self) -> None:
-        self.process.terminate()
+        self.process.send_signal(FAST_SHUTDOWN)
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
@@ -130,7 +131,7 @@ def _step_down() -> Callable[[], None]:
             os.setgid(account.pw_gid)
             os.setuid(account.pw_uid)
         if prctl:
-            prctl(TOLD_WHEN_PARENT_DIES, signal.SIGINT)  # after setuid, which would clear it
+            prctl(TOLD_WHEN_PARENT_DIES, FAST_SHUTDOWN)  # after setuid, which would clear it
 
     return prepare
 
