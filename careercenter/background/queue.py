@@ -1,10 +1,11 @@
 """The queue: enqueue in the caller's transaction, lease, finish or fail with back-off."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from careercenter import clock
 from careercenter.background.models import ScheduledRun, Task
@@ -12,7 +13,21 @@ from careercenter.background.registry import Periodic, works
 from careercenter.db import db
 
 LEASE = timedelta(minutes=5)
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 12  # with the waits below about 20 hours, so that an outage overnight loses nothing
+LONGEST_WAIT = timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Lease:
+    """A task that this worker alone may do until the lease runs out. Plain values: while the work
+    is done no transaction is open but the work's own.
+    """
+
+    id: int
+    token: str
+    name: str
+    arguments: dict[str, Any]
+    attempts: int
 
 
 def enqueue(name: str, *, at: datetime | None = None, **arguments: Any) -> Task:
@@ -27,62 +42,107 @@ def enqueue(name: str, *, at: datetime | None = None, **arguments: Any) -> Task:
     return work
 
 
-def lease() -> Task | None:
+def lease() -> Lease | None:
     """Takes the oldest task that is due, or None. Commits, so that others see the lease."""
     moment = clock.now()
-    free = or_(Task.lease_until.is_(None), Task.lease_until < moment)
-    due = (
-        select(Task.id)
-        .where(Task.done_at.is_(None), Task.dead_at.is_(None), Task.run_at <= moment, free)
+    oldest = (
+        select(Task.id, Task.name, Task.arguments, Task.attempts)
+        .where(is_due(moment))
         .order_by(Task.run_at, Task.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    found = db.session.scalar(due)
+    found = db.session.execute(oldest).first()
     if found is None:
         db.session.rollback()
         return None
-    token = secrets.token_hex(16)
+    if found.attempts >= MOST_ATTEMPTS:
+        lay_down(found.id, moment)
+        return lease()
+    taken = Lease(found.id, secrets.token_hex(16), found.name, found.arguments, found.attempts + 1)
+    values = {"lease_until": moment + LEASE, "lease_token": taken.token, "attempts": taken.attempts}
+    db.session.execute(update(Task).where(Task.id == taken.id).values(values))
+    db.session.commit()
+    return taken
+
+
+def is_due(moment: datetime) -> ColumnElement[bool]:
+    return and_(
+        Task.done_at.is_(None),
+        Task.dead_at.is_(None),
+        Task.run_at <= moment,
+        or_(Task.lease_until.is_(None), Task.lease_until < moment),
+    )
+
+
+def lay_down(task_id: int, moment: datetime) -> None:
+    """Each try ended the worker itself before it could say why."""
+    words = "The worker stopped in the middle of every try."
     db.session.execute(
         update(Task)
-        .where(Task.id == found, free)
-        .values(lease_until=moment + LEASE, lease_token=token, attempts=Task.attempts + 1)
+        .where(Task.id == task_id)
+        .values(dead_at=moment, lease_until=None, last_error=words)
     )
     db.session.commit()
-    return db.session.scalar(select(Task).where(Task.id == found, Task.lease_token == token))
 
 
-def finish(task_id: int, token: str) -> bool:
+def finish(done: Lease) -> bool:
     """Marks the task as done in the transaction of its effects. False where the lease was lost."""
-    done = db.session.execute(
+    kept = db.session.execute(
         update(Task)
-        .where(Task.id == task_id, Task.lease_token == token)
-        .values(done_at=clock.now(), lease_until=None, last_error="")
+        .where(Task.id == done.id, Task.lease_token == done.token)
+        .values(done_at=clock.now(), lease_until=None, lease_token=None, last_error="")
     )
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    return bool(kept.rowcount)  # type: ignore[attr-defined]
 
 
-def fail(task_id: int, token: str, attempts: int, error: str) -> None:
-    """Puts the task back with growing waits (1, 2, 4 … minutes), or lays it down as dead."""
+def fail(failed: Lease, error: str) -> None:
+    """Puts the task back with growing waits (1, 2, 4 … minutes), or lays it down as dead. Commits."""
     moment = clock.now()
-    values: dict[str, Any] = {"last_error": error[-4000:], "lease_until": None}
-    if attempts >= MOST_ATTEMPTS:
+    values: dict[str, Any] = {
+        "last_error": error[-4000:],
+        "lease_until": None,
+        "lease_token": None,
+    }
+    if failed.attempts >= MOST_ATTEMPTS:
         values["dead_at"] = moment
     else:
-        values["run_at"] = moment + timedelta(minutes=2 ** (attempts - 1))
+        values["run_at"] = moment + min(timedelta(minutes=2 ** (failed.attempts - 1)), LONGEST_WAIT)
     db.session.execute(
-        update(Task).where(Task.id == task_id, Task.lease_token == token).values(**values)
+        update(Task).where(Task.id == failed.id, Task.lease_token == failed.token).values(**values)
     )
     db.session.commit()
+
+
+def try_again(task_id: int) -> bool:
+    """Brings a dead task back with all its tries. False where no such task lies dead."""
+    revived = db.session.execute(
+        update(Task)
+        .where(Task.id == task_id, Task.dead_at.is_not(None))
+        .values(dead_at=None, attempts=0, run_at=clock.now())
+    )
+    return bool(revived.rowcount)  # type: ignore[attr-defined]
+
+
+def turns_due(periodics: list[Periodic]) -> list[Periodic]:
+    """Those whose interval has passed since they were last begun, by one read."""
+    begun = {run.name: run.begun_at for run in db.session.scalars(select(ScheduledRun))}
+    db.session.rollback()
+    moment = clock.now()
+    return [p for p in periodics if p.name not in begun or begun[p.name] + p.interval <= moment]
 
 
 def take_turn(periodic: Periodic) -> bool:
-    """Whether this worker may run the periodic task now; one conditional write decides. Commits."""
+    """Whether this worker may run the periodic task now; one conditional write decides. Commits.
+
+    Raises IntegrityError where another worker begins the very first turn at the same moment.
+    """
     moment = clock.now()
-    due_before = moment - periodic.interval
     taken = db.session.execute(
         update(ScheduledRun)
-        .where(ScheduledRun.name == periodic.name, ScheduledRun.begun_at <= due_before)
+        .where(
+            ScheduledRun.name == periodic.name, ScheduledRun.begun_at <= moment - periodic.interval
+        )
         .values(begun_at=moment)
     ).rowcount  # type: ignore[attr-defined]
     if not taken and db.session.get(ScheduledRun, periodic.name) is None:

@@ -5,24 +5,23 @@ import threading
 import traceback
 
 import structlog
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from careercenter.background import queue
-from careercenter.background.models import Task
+from careercenter.background.queue import Lease
 from careercenter.background.registry import periodics, works
 from careercenter.db import db
 
 log = structlog.get_logger()
 IDLE_SECONDS = 0.5
+SECONDS_WITHOUT_DATABASE = 5
 
 
 def run_until_stopped(stop: threading.Event | None = None) -> None:
     """Runs tasks and periodic tasks until SIGTERM or SIGINT; a task under way is finished first."""
     stopping = stop or stop_on_signals()
     while not stopping.is_set():
-        run_periodic()
-        if not run_one():
-            stopping.wait(IDLE_SECONDS)
+        stopping.wait(run_once())
 
 
 def stop_on_signals() -> threading.Event:
@@ -30,6 +29,17 @@ def stop_on_signals() -> threading.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     return stopping
+
+
+def run_once() -> float:
+    """Does what is due now, one task at most; returns the seconds to wait before the next look."""
+    try:
+        run_periodic()
+        return 0 if run_one() else IDLE_SECONDS
+    except DBAPIError as error:
+        log.warning("the database does not answer", error=repr(error))
+        db.session.remove()
+        return SECONDS_WITHOUT_DATABASE
 
 
 def run_all_due(limit: int = 1000) -> int:
@@ -42,31 +52,29 @@ def run_all_due(limit: int = 1000) -> int:
 
 def run_one() -> bool:
     """Does one task. False where none is due."""
-    found = queue.lease()
-    if found is None:
+    leased = queue.lease()
+    if leased is None:
         return False
-    attempt(found)
+    attempt(leased)
     return True
 
 
-def attempt(found: Task) -> None:
-    task_id, token, attempts, name = found.id, found.lease_token or "", found.attempts, found.name
-    arguments = dict(found.arguments)
+def attempt(leased: Lease) -> None:
     try:
-        works[name](**arguments)
-        if queue.finish(task_id, token):
+        works[leased.name](**leased.arguments)
+        if queue.finish(leased):
             db.session.commit()
         else:
-            db.session.rollback()
+            db.session.rollback()  # too slow: whoever took it over does it, effects and all
     except Exception as error:
         db.session.rollback()
-        log.warning("task failed", task=name, attempts=attempts, error=repr(error))
-        queue.fail(task_id, token, attempts, traceback.format_exc())
+        log.warning("task failed", task=leased.name, tries=leased.attempts, error=repr(error))
+        queue.fail(leased, traceback.format_exc())
 
 
 def run_periodic() -> None:
     """Runs each periodic task whose time has come; a failure is logged and waits for its next turn."""
-    for periodic in periodics.values():
+    for periodic in queue.turns_due(list(periodics.values())):
         try:
             if queue.take_turn(periodic):
                 works[periodic.name]()

@@ -1,4 +1,4 @@
-"""Ways out: SMTP for real, and a list in memory for tests and for machines without a mail server."""
+"""Ways out: SMTP for real, and a list in memory for tests."""
 
 import smtplib
 import ssl

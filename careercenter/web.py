@@ -1,0 +1,181 @@
+"""What every page shares: headers, limits of input, links, pages of lists, template globals."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, current_app, request, url_for
+from secure import (
+    ContentSecurityPolicy,
+    PermissionsPolicy,
+    ReferrerPolicy,
+    Secure,
+    StrictTransportSecurity,
+    XContentTypeOptions,
+    XFrameOptions,
+)
+from werkzeug.routing import BaseConverter, ValidationError
+
+from careercenter import clock
+from careercenter.config import Settings
+from careercenter.db import LARGEST_ID, begin_reading
+
+LARGEST_BODY = 6 * 1024 * 1024
+LARGEST_FORM_FIELD = 1024 * 1024
+DEEPEST_PAGE = 500
+
+
+class IdConverter(BaseConverter):
+    """A positive 63-bit identifier in a path; anything else is no such page."""
+
+    regex = "[0-9]{1,19}"
+
+    def to_python(self, value: str) -> int:
+        number = int(value)
+        if not 0 < number <= LARGEST_ID:
+            raise ValidationError
+        return number
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: `items` shown, `number` from 1, `size` per page, `total` in all."""
+
+    items: Sequence[Any]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def count(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def has_next(self) -> bool:
+        return self.number < self.count
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+
+def page_number() -> int:
+    """The `page` of the query string. Aborts with 404 where it is no page that there could be."""
+    text = request.args.get("page", "1")
+    number = int(text) if re.fullmatch("[0-9]{1,4}", text) else 0
+    if not 1 <= number <= DEEPEST_PAGE:
+        abort(404)
+    return number
+
+
+def is_local(target: str) -> bool:
+    """Whether a `next` stays on this site: a path, no host, nothing that a browser reads as one."""
+    parts = urlsplit(target.replace("\\", "/"))
+    return (
+        not parts.scheme
+        and not parts.netloc
+        and target.startswith("/")
+        and not target.replace("\\", "/").startswith("//")
+        and target.isprintable()
+    )
+
+
+def next_url(fallback: str) -> str:
+    """Where to go after an act: the local `next` that was asked for, or the fallback."""
+    target = request.values.get("next", "")
+    return target if target and is_local(target) else fallback
+
+
+def site_url(endpoint: str, **values: Any) -> str:
+    """An absolute address for mail and other places outside a page, never from the Host header."""
+    settings: Settings = current_app.config["SETTINGS"]
+    paths = current_app.url_map.bind(urlsplit(settings.site_url).netloc)
+    return settings.site_url.rstrip("/") + paths.build(endpoint, values)
+
+
+def is_htmx() -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+@lru_cache(maxsize=512)
+def fingerprint(path: str, changed: float) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
+
+
+def asset(name: str) -> str:
+    """The address of a static file with a fingerprint of its content, so it caches for good."""
+    path = Path(current_app.static_folder or "") / name
+    return url_for("static", filename=name, v=fingerprint(str(path), path.stat().st_mtime))
+
+
+def secure_headers(settings: Settings) -> Secure:
+    policy = (
+        ContentSecurityPolicy()
+        .default_src("'none'")
+        .script_src("'self'")
+        .style_src("'self'")
+        .img_src("'self'", "data:")
+        .font_src("'self'")
+        .connect_src("'self'")
+        .manifest_src("'self'")
+        .form_action("'self'", "https://checkout.stripe.com", *sandbox_origins(settings))
+        .base_uri("'none'")
+        .frame_ancestors("'none'")
+    )
+    return Secure(
+        csp=policy,
+        hsts=StrictTransportSecurity().max_age(31536000).include_subdomains()
+        if settings.is_secure
+        else None,
+        referrer=ReferrerPolicy().strict_origin_when_cross_origin(),
+        permissions=PermissionsPolicy().geolocation().camera().microphone(),
+        xcto=XContentTypeOptions().nosniff(),
+        xfo=XFrameOptions().deny(),
+    )
+
+
+def sandbox_origins(settings: Settings) -> list[str]:
+    return [settings.stripe_api_base] if settings.stripe_api_base else []
+
+
+def refuse_odd_input() -> None:
+    """NUL never belongs into text: PostgreSQL cannot store it, and no person types it."""
+    begin_reading(request.method in {"GET", "HEAD", "OPTIONS"})
+    if "%00" in request.full_path or "\x00" in request.path:
+        abort(400)
+    if request.method == "POST" and request.mimetype in {
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    }:
+        for values in request.form.lists():
+            if any("\x00" in text for text in (values[0], *values[1])):
+                abort(400)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.url_map.converters["id"] = IdConverter
+    headers = secure_headers(settings)
+
+    @app.before_request
+    def check_input() -> None:
+        refuse_odd_input()
+
+    @app.after_request
+    def set_headers(response: Response) -> Response:
+        for name, value in headers.headers.items():
+            response.headers.setdefault(name, value)
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-cache, private"
+        return response
+
+    app.jinja_env.globals.update(
+        asset=asset,
+        site_url=site_url,
+        now=clock.now,
+        has_endpoint=lambda name: name in app.view_functions,
+    )
