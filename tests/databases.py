@@ -20,7 +20,7 @@ from tests.migrating import migrate
 from tests.postgres import PostgresServer
 
 KINDS = ("sqlite", "postgres")
-KEPT = {"alembic_version", "places"}
+KEPT = {"alembic_version", "place"}
 SERVER = pytest.StashKey[PostgresServer]()
 
 
