@@ -68,7 +68,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     proxies = whole_number("PROXIES", given.pop("proxies", "0"))
     if hosts and "site_url" not in given:
         given["site_url"] = f"https://{hosts[0].lstrip('.')}"
-    settings = Settings(trusted_hosts=hosts, proxies=proxies, **given)  # type: ignore[arg-type]
+    settings = Settings(trusted_hosts=hosts, proxies=proxies, **given)
     check_shapes(settings)
     if settings.is_production:
         check_production(settings, set(given))
@@ -81,6 +81,8 @@ def check_shapes(settings: Settings) -> None:
     url("DATABASE_URL", settings.database_url, ("sqlite", "postgresql", "postgresql+psycopg"))
     url("SITE_URL", settings.site_url, ("http", "https"))
     url("STORAGE_URL", settings.storage_url, ("file", "s3"))
+    if settings.storage_url.startswith("s3:") and not urlsplit(settings.storage_url).netloc:
+        raise BadSetting("STORAGE_URL", "must name a bucket: s3://bucket/prefix")
     for variable, value, schemes in (
         ("REDIS_URL", settings.redis_url, ("redis", "rediss")),
         ("AWS_ENDPOINT_URL", settings.aws_endpoint_url, ("http", "https")),

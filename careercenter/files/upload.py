@@ -1,0 +1,68 @@
+"""Takes an upload in: checks its content, keeps the bytes under a random key, adds the row."""
+
+import hashlib
+import secrets
+
+from flask import current_app
+from werkzeug.datastructures import FileStorage
+
+from careercenter.db import db
+from careercenter.files.formats import BadFile, Format, Kind, told_by_content, what_it_is
+from careercenter.files.images import check_image
+from careercenter.files.models import StoredFile
+from careercenter.files.names import clean_name
+from careercenter.files.opening import open_document
+from careercenter.files.store import FileStore
+
+
+def store_upload(kind: Kind, upload: FileStorage, account_id: int) -> StoredFile:
+    """A StoredFile in the caller's transaction, for a file of `kind`: formats.RESUME or LOGO.
+
+    The bytes are written first: what is not committed afterwards is swept away after a day.
+    Raises BadFile, whose words belong beside the field.
+    """
+    content = read(kind, upload)
+    found = check(kind, content)
+    stored = StoredFile(
+        key=random_key(),
+        name=clean_name(upload.filename, found.suffix),
+        content_type=found.content_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        account_id=account_id,
+    )
+    the_store().put(stored.key, content)
+    db.session.add(stored)
+    return stored
+
+
+def the_store() -> FileStore:
+    store: FileStore = current_app.extensions["file_store"]
+    return store
+
+
+def read(kind: Kind, upload: FileStorage) -> bytes:
+    content = upload.stream.read(kind.most_bytes + 1)
+    if not content:
+        raise BadFile("This file is empty. Choose another one.")
+    if len(content) > kind.most_bytes:
+        size = kind.most_bytes // (1024 * 1024)
+        raise BadFile(f"This file is larger than {size} MB. Make it smaller and try again.")
+    return content
+
+
+def check(kind: Kind, content: bytes) -> Format:
+    found = told_by_content(content)
+    if found not in kind.formats or found is None:
+        raise BadFile(f"{what_it_is(content)} {kind.wanted} and try again.")
+    if found.is_image:
+        check_image(found, content)
+    else:
+        open_document(found, content)
+    return found
+
+
+def random_key() -> str:
+    """Two levels of folders over a name that nobody can guess; lower case, for disks that fold."""
+    name = secrets.token_hex(20)
+    return f"{name[:2]}/{name[2:4]}/{name}"
