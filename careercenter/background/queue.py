@@ -97,7 +97,7 @@ def finish(done: Lease) -> bool:
 
 
 def fail(failed: Lease, error: str) -> None:
-    """Puts the task back with growing waits (1, 2, 4 … minutes), or lays it down as dead. Commits."""
+    """Puts the task back with growing waits (1, 2, 4 … minutes), or lays it down. Commits."""
     moment = clock.now()
     values: dict[str, Any] = {
         "last_error": error[-4000:],

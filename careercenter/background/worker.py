@@ -73,7 +73,7 @@ def attempt(leased: Lease) -> None:
 
 
 def run_periodic() -> None:
-    """Runs each periodic task whose time has come; a failure is logged and waits for its next turn."""
+    """Runs each periodic task whose time has come; one that fails waits for its next turn."""
     for periodic in queue.turns_due(list(periodics.values())):
         try:
             if queue.take_turn(periodic):
