@@ -2,13 +2,11 @@
 
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_security import Security
 from flask_wtf import CSRFProtect
 
 from careercenter.db import db
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, strategy="moving-window")
-security = Security()
 
-__all__ = ["csrf", "db", "limiter", "security"]
+__all__ = ["csrf", "db", "limiter"]

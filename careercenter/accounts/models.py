@@ -39,6 +39,7 @@ class Account(Base, UserMixin):
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    tf_last_counter: Mapped[int | None] = mapped_column(BigInteger)
 
     webauthn: Mapped[list["Passkey"]] = relationship(
         back_populates="account", cascade="all, delete-orphan"
@@ -92,7 +93,10 @@ class Passkey(Base, WebAuthnMixin):
 
 
 class AccountSession(Base):
-    """One signed-in browser. Ending the row ends the sign-in, whatever cookie is kept elsewhere."""
+    """One signed-in browser. Ending the row ends the sign-in, whatever cookie is kept elsewhere.
+
+    `verified_at`: when the person last proved who they are. `second_factor_at`: with two factors.
+    """
 
     __tablename__ = "account_session"
 
@@ -101,6 +105,8 @@ class AccountSession(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[Created]
     seen_at: Mapped[Created]
+    verified_at: Mapped[Created]
+    second_factor_at: Mapped[Moment | None]
     ended_at: Mapped[Moment | None]
     user_agent: Mapped[str] = mapped_column(String(300), default="")
     address: Mapped[str] = mapped_column(String(64), default="")

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("mf_recovery_codes", sa.Text(), nullable=True),
         sa.Column("tf_primary_method", sa.String(length=64), nullable=True),
         sa.Column("tf_totp_secret", sa.String(length=255), nullable=True),
+        sa.Column("tf_last_counter", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("email", name=op.f("uq_account_email")),
         sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_account_fs_uniquifier")),
@@ -76,7 +77,7 @@ def upgrade() -> None:
         sa.Column("livemode", sa.Boolean(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.String(length=60), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stripe_event")),
         sa.UniqueConstraint("event_id", name=op.f("uq_stripe_event_event_id")),
     )
@@ -109,6 +110,8 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("second_factor_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("user_agent", sa.String(length=300), nullable=False),
         sa.Column("address", sa.String(length=64), nullable=False),
@@ -322,6 +325,7 @@ def upgrade() -> None:
         sa.Column("apply_by", sa.String(length=40), nullable=False),
         sa.Column("apply_url", sa.String(length=1000), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("featured_days", sa.Integer(), nullable=False),
         sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("featured_until", sa.DateTime(timezone=True), nullable=True),
@@ -447,6 +451,8 @@ def upgrade() -> None:
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("subtotal_cents", sa.Integer(), nullable=False),
         sa.Column("total_cents", sa.Integer(), nullable=True),
+        sa.Column("buyer_name", sa.String(length=200), nullable=False),
+        sa.Column("buyer_email", sa.String(length=254), nullable=False),
         sa.Column("session_id", sa.String(length=255), nullable=True),
         sa.Column("session_url", sa.Text(), nullable=True),
         sa.Column("payment_intent_id", sa.String(length=255), nullable=True),
@@ -481,6 +487,13 @@ def upgrade() -> None:
             ["status", "created_at"],
             unique=False,
         )
+        batch_op.create_index(
+            "uq_purchase_order_standing",
+            ["posting_id"],
+            unique=True,
+            sqlite_where=sa.text("status IN ('open', 'processing')"),
+            postgresql_where=sa.text("status IN ('open', 'processing')"),
+        )
 
     op.create_table(
         "credit",
@@ -493,7 +506,9 @@ def upgrade() -> None:
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("left_over >= 0", name=op.f("ck_credit_never_negative")),
+        sa.CheckConstraint(
+            "left_over >= 0 AND left_over <= granted", name=op.f("ck_credit_never_negative")
+        ),
         sa.ForeignKeyConstraint(
             ["employer_id"], ["employer.id"], name=op.f("fk_credit_employer_id_employer")
         ),
@@ -501,6 +516,7 @@ def upgrade() -> None:
             ["order_id"], ["purchase_order.id"], name=op.f("fk_credit_order_id_purchase_order")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_credit")),
+        sa.UniqueConstraint("order_id", "kind", name=op.f("uq_credit_order_id_kind")),
     )
     with op.batch_alter_table("credit", schema=None) as batch_op:
         batch_op.create_index(
@@ -516,7 +532,7 @@ def upgrade() -> None:
         sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=True),
         sa.Column("amount_cents", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("refund_id", sa.String(length=255), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
