@@ -3,11 +3,11 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.accounts.models import Account
-from careercenter.db import Base, Code, Created, Id, Moment, Short, enum_type
+from careercenter.db import Base, Created, Id, Moment, Short, enum_type
 from careercenter.employers.models import Employer
 from careercenter.postings.models import Posting
 
@@ -24,16 +24,33 @@ class OrderStatus(StrEnum):
     refunded = "refunded"
 
 
+STANDING = frozenset({OrderStatus.open, OrderStatus.processing})
+STANDING_SQL = text("status IN ('open', 'processing')")
+
+
 class CreditKind(StrEnum):
     posting = "posting"
     featured = "featured"
 
 
 class Order(Base):
-    """Committed before Stripe is called. `plan` is the snapshot of what was sold, with its prices."""
+    """Committed before Stripe is called. `plan` is the snapshot of what was sold, with its prices.
+
+    The partial index is the reservation: a posting is being paid by one order at a time.
+    """
 
     __tablename__ = "purchase_order"
-    __table_args__ = (Index(None, "employer_id", "created_at"), Index(None, "status", "created_at"))
+    __table_args__ = (
+        Index(None, "employer_id", "created_at"),
+        Index(None, "status", "created_at"),
+        Index(
+            "uq_purchase_order_standing",
+            "posting_id",
+            unique=True,
+            sqlite_where=STANDING_SQL,
+            postgresql_where=STANDING_SQL,
+        ),
+    )
 
     id: Mapped[Id]
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"))
@@ -44,6 +61,8 @@ class Order(Base):
     currency: Mapped[str] = mapped_column(String(3))
     subtotal_cents: Mapped[int]
     total_cents: Mapped[int | None]
+    buyer_name: Mapped[Short] = mapped_column(default="")
+    buyer_email: Mapped[str] = mapped_column(String(254), default="")
     session_id: Mapped[str | None] = mapped_column(String(255), unique=True)
     session_url: Mapped[str | None] = mapped_column(Text)
     payment_intent_id: Mapped[str | None] = mapped_column(String(255), index=True)
@@ -55,13 +74,24 @@ class Order(Base):
     posting: Mapped[Posting | None] = relationship()
     credits: Mapped[list["Credit"]] = relationship(back_populates="order")
 
+    @property
+    def is_standing(self) -> bool:
+        """Whether it may still be paid, or its payment is on the way."""
+        return self.status in STANDING
+
+    @property
+    def reference(self) -> str:
+        """What people quote in a mail: short, and the same on every page."""
+        return f"CC-{self.id}"
+
 
 class Credit(Base):
     """A number of postings (or featured weeks) that an employer may still use."""
 
     __tablename__ = "credit"
     __table_args__ = (
-        CheckConstraint("left_over >= 0", name="never_negative"),
+        CheckConstraint("left_over >= 0 AND left_over <= granted", name="never_negative"),
+        UniqueConstraint("order_id", "kind"),
         Index(None, "employer_id", "kind", "expires_at"),
     )
 
@@ -94,10 +124,22 @@ class CreditUse(Base):
 
 
 class StripeCustomer(Base):
+    """Who an employer is at Stripe; made at its first order and kept."""
+
     __tablename__ = "stripe_customer"
 
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), primary_key=True)
     customer_id: Mapped[Short] = mapped_column(unique=True)
+
+
+class EventOutcome(StrEnum):
+    """What became of an event. Those that are not ours are counted by their rows and left alone."""
+
+    waiting = ""
+    handled = "handled"
+    unknown_type = "unknown-type"
+    other_mode = "other-mode"
+    foreign = "foreign"
 
 
 class StripeEvent(Base):
@@ -112,7 +154,9 @@ class StripeEvent(Base):
     livemode: Mapped[bool] = mapped_column(default=False)
     received_at: Mapped[Created]
     handled_at: Mapped[Moment | None]
-    outcome: Mapped[Code] = mapped_column(default="")
+    outcome: Mapped[EventOutcome] = mapped_column(
+        enum_type(EventOutcome), default=EventOutcome.waiting
+    )
 
 
 class RefundStatus(StrEnum):
@@ -120,6 +164,11 @@ class RefundStatus(StrEnum):
     pending = "pending"
     succeeded = "succeeded"
     failed = "failed"
+
+
+class RefundReason(StrEnum):
+    second_payment = "second-payment"
+    rejected = "rejected"
 
 
 class Refund(Base):
@@ -131,7 +180,7 @@ class Refund(Base):
     order_id: Mapped[int] = mapped_column(ForeignKey("purchase_order.id"), unique=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     amount_cents: Mapped[int]
-    reason: Mapped[Short]
+    reason: Mapped[RefundReason] = mapped_column(enum_type(RefundReason))
     status: Mapped[RefundStatus] = mapped_column(
         enum_type(RefundStatus), default=RefundStatus.asked
     )

@@ -104,6 +104,7 @@ class Posting(Base):
     apply_url: Mapped[str] = mapped_column(String(1000), default="")
 
     days: Mapped[int] = mapped_column(default=30)
+    featured_days: Mapped[int] = mapped_column(default=0)
     posted_at: Mapped[Moment | None]
     ends_at: Mapped[Moment | None]
     featured_until: Mapped[Moment | None]
@@ -149,6 +150,16 @@ class Posting(Base):
         moment = clock.now()
         self.posted_at = self.posted_at or moment
         self.ends_at = moment + timedelta(days=self.days)
+        self.feature(self.featured_days)
+        self.featured_days = 0
+
+    def feature(self, days: int) -> None:
+        """Adds days among the featured. Days bought before the first approval wait for it."""
+        if days and not self.was_public:
+            self.featured_days += days
+        elif days:
+            moment = clock.now()
+            self.featured_until = max(self.featured_until or moment, moment) + timedelta(days=days)
 
     def reject(self) -> None:
         self.become(Status.rejected)
