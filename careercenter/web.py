@@ -21,7 +21,7 @@ from secure import (
 )
 from werkzeug.routing import BaseConverter, ValidationError
 
-from careercenter import clock
+from careercenter import clock, dates
 from careercenter.config import Settings
 from careercenter.db import LARGEST_ID, begin_reading
 
@@ -173,6 +173,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             response.headers["Cache-Control"] = "no-cache, private"
         return response
 
+    app.jinja_env.filters.update(day=dates.day, day_and_time=dates.day_and_time)
     app.jinja_env.globals.update(
         asset=asset,
         site_url=site_url,

@@ -1,0 +1,13 @@
+"""Dates as people read them."""
+
+from datetime import datetime
+
+
+def day(moment: datetime) -> str:
+    """Nov 23, 2026"""
+    return f"{moment:%b} {moment.day}, {moment.year}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Nov 23, 2026 at 3:05 PM UTC"""
+    return f"{day(moment)} at {moment.hour % 12 or 12}:{moment:%M %p} UTC"
