@@ -56,7 +56,7 @@ class ApplyBy(StrEnum):
 
 
 class Posting(Base):
-    """`required` is a requirement expression as JSON (credentials/requirements.py); None asks nothing.
+    """`required` is a requirement as JSON (credentials/expressions.py); None asks nothing.
 
     Pay is in cents per `pay_unit`. `posted_at` is set at the first approval and never again.
     `version` grows with every saved edit, so that a stale form or a second moderator is noticed.
@@ -145,7 +145,7 @@ class Posting(Base):
         self.become(Status.in_review)
 
     def go_live(self) -> None:
-        """Approved. The paid days count from here; an approval after the first keeps the first date."""
+        """Approved. The paid days count from here; a later approval keeps the first date."""
         self.become(Status.live)
         moment = clock.now()
         self.posted_at = self.posted_at or moment
@@ -205,7 +205,7 @@ class EditStatus(StrEnum):
 
 
 class PostingEdit(Base):
-    """A change to the substance of a live posting that waits for review; the posting stays as it is.
+    """A change to the substance of a live posting that waits for review; the posting stays as is.
 
     `changes` maps column names of Posting to their new values, as JSON.
     """
@@ -226,8 +226,8 @@ class PostingEdit(Base):
 class PostingChange(Base):
     """Says that a posting changed, for whatever is derived from postings.
 
-    Written in the transaction of the change with no `position`; the worker numbers committed rows in
-    order, since the order of identifiers is not the order of commits.
+    Written in the transaction of the change with no `position`; the worker numbers committed rows
+    in order, since the order of identifiers is not the order of commits.
     """
 
     __tablename__ = "posting_change"
