@@ -9,16 +9,16 @@ from sqlalchemy.orm import joinedload
 
 from careercenter import clock
 from careercenter.db import db
-from careercenter.postings.models import Posting, PayUnit
+from careercenter.postings.models import PayUnit, Posting
+from careercenter.postings.pay import HOURS_A_YEAR
 from careercenter.postings.status import Status
 
-HOURS_A_YEAR = 2080
 A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """What the board holds now. `median_cents` is the middle posted pay an hour; None without any."""
+    """What the board holds now. `median_cents` is the middle pay an hour; None without any."""
 
     postings: int
     employers: int

@@ -1,8 +1,8 @@
 """What the style guide shows: a made-up card and form in each state."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from flask_wtf import FlaskForm
 from markupsafe import Markup
 from wtforms import (
     BooleanField,
@@ -16,23 +16,32 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional
 
+from careercenter.forms import Form
 from careercenter.web import Page
 
 
-class SampleForm(FlaskForm):
+def named(*values: str) -> Any:
+    """Choices whose value is their text; the stubs do not know this shape of them yet."""
+    return {value: value for value in values}
+
+
+CREDENTIALS: Any = {
+    "AAPC": named("CPC", "CPC-A", "COC", "CIC", "CRC"),
+    "AHIMA": named("CCS", "CCS-P", "RHIT"),
+}
+
+
+class SampleForm(Form):
     title = StringField("Job title", [InputRequired("Enter a title."), Length(max=60)])
     website = StringField("Website", [Optional()])
     secret = PasswordField("Password")
-    kind = SelectField("Employer kind", choices=["Hospital", "Payer", "Staffing firm"])
-    workplace = RadioField("Workplace", choices=["On site", "Hybrid", "Remote"])
-    code_sets = SelectMultipleField("Code sets", choices=["ICD-10-CM", "CPT", "HCPCS", "ICD-10-PCS"])
-    credentials = SelectMultipleField(
-        "Credentials",
-        choices={"AAPC": ["CPC", "CPC-A", "COC", "CIC", "CRC"], "AHIMA": ["CCS", "CCS-P", "RHIT"]},
-    )
+    kind = SelectField("Employer kind", choices=named("Hospital", "Payer", "Staffing firm"))
+    workplace = RadioField("Workplace", choices=named("On site", "Hybrid", "Remote"))
+    code_sets = SelectMultipleField("Code sets", choices=named("ICD-10-CM", "CPT", "HCPCS"))
+    credentials = SelectMultipleField("Credentials", choices=CREDENTIALS)
     low = StringField("Pay from")
     high = StringField("Pay to")
-    unit = SelectField("Unit", choices=["an hour", "a year", "a chart"])
+    unit = SelectField("Unit", choices=named("an hour", "a year", "a chart"))
     about = TextAreaField("About", description="A sentence or two.")
     resume = FileField("Résumé")
     apprentices = BooleanField("Apprentices welcome", description="CPC-A and CCA may apply.")

@@ -1,5 +1,7 @@
 """The pages that tell what CareerCenter is."""
 
+from email.utils import parseaddr
+
 from flask import abort, current_app, render_template
 
 from careercenter.config import Settings
@@ -27,7 +29,8 @@ def terms() -> str:
 
 
 def contact() -> str:
-    return render_template("pages/contact.html")
+    settings: Settings = current_app.config["SETTINGS"]
+    return render_template("pages/contact.html", address=parseaddr(settings.mail_from)[1])
 
 
 def styleguide() -> str:

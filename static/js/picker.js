@@ -12,7 +12,7 @@
         here += hit ? 1 : 0;
       });
       const head = group.previousElementSibling;
-      if (head?.matches("h4")) head.hidden = here === 0;
+      if (head?.matches(".group")) head.hidden = here === 0;
       shown += here;
     });
     picker.querySelector(".nothing").hidden = shown > 0;
