@@ -1,6 +1,7 @@
 """What the style guide shows: a made-up card and form in each state."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -93,7 +94,15 @@ CARDS = [
 
 
 @dataclass(frozen=True)
+class SampleEmployer:
+    name: str = "Larkspur Health Plan"
+    is_verified: bool = True
+    verified_at: datetime = datetime(2026, 9, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
 class Samples:
+    employer: SampleEmployer
     empty: SampleForm
     wrong: SampleForm
     cards: list[tuple[SampleCard, SampleVerdict]]
@@ -105,4 +114,4 @@ def all_samples() -> Samples:
     wrong.validate()
     wrong.low.errors = ["Enter an amount, such as 28 or 28.50."]
     wrong.about.errors = ["Tell us a little more."]
-    return Samples(SampleForm(formdata=None), wrong, CARDS, Page((), 2, 20, 90))
+    return Samples(SampleEmployer(), SampleForm(formdata=None), wrong, CARDS, Page((), 2, 20, 90))
