@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.accounts.models import Account
-from careercenter.db import Base, Created, Id, Moment, Short
+from careercenter.db import Base, Created, Id, Short
 from careercenter.files.models import StoredFile
 
 
@@ -23,7 +23,10 @@ class Candidate(Base):
 
 
 class Resume(Base):
-    """A résumé in a candidate's drawer. Removing it never takes it out of an application sent."""
+    """A résumé in a candidate's drawer.
+
+    Removing it removes this row: the file stays as long as an application that was sent holds it.
+    """
 
     __tablename__ = "resume"
 
@@ -31,7 +34,6 @@ class Resume(Base):
     candidate_id: Mapped[int] = mapped_column(ForeignKey("candidate.id"), index=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
     created_at: Mapped[Created]
-    removed_at: Mapped[Moment | None]
 
     candidate: Mapped[Candidate] = relationship(back_populates="resumes")
     file: Mapped[StoredFile] = relationship()

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import asdict, dataclass
 
 from flask import current_app
 from werkzeug.datastructures import FileStorage
@@ -15,25 +16,49 @@ from careercenter.files.opening import open_document
 from careercenter.files.store import FileStore
 
 
+@dataclass(frozen=True)
+class Received:
+    """An upload whose bytes are checked and lie in the store; no row knows of them yet."""
+
+    key: str
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
 def store_upload(kind: Kind, upload: FileStorage, account_id: int) -> StoredFile:
     """A StoredFile in the caller's transaction, for a file of `kind`: formats.RESUME or LOGO.
 
     The bytes are written first: what is not committed afterwards is swept away after a day.
     Raises BadFile, whose words belong beside the field.
     """
+    return stored(receive(kind, upload), account_id)
+
+
+def receive(kind: Kind, upload: FileStorage) -> Received:
+    """Checks an upload and writes its bytes, without the database. Raises BadFile.
+
+    Opening a document may take seconds: call this where no transaction is open.
+    """
     content = read(kind, upload)
     found = check(kind, content)
-    stored = StoredFile(
+    received = Received(
         key=random_key(),
         name=clean_name(upload.filename, found.suffix),
         content_type=found.content_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        account_id=account_id,
     )
-    the_store().put(stored.key, content)
-    db.session.add(stored)
-    return stored
+    the_store().put(received.key, content)
+    return received
+
+
+def stored(received: Received, account_id: int) -> StoredFile:
+    """The row of a received upload, added to the caller's transaction."""
+    row = StoredFile(account_id=account_id, **asdict(received))
+    db.session.add(row)
+    return row
 
 
 def the_store() -> FileStore:

@@ -1,0 +1,39 @@
+"""Forms of candidates: who they are, and a résumé."""
+
+from wtforms import FileField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
+
+from careercenter.forms import Form
+from careercenter.states import STATES
+
+
+def trimmed(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+class ProfileForm(Form):
+    name = StringField(
+        "Your name",
+        [
+            InputRequired("Enter your name as employers should see it."),
+            Length(max=100, message="Keep it under 100 characters."),
+        ],
+        filters=[trimmed],
+    )
+    headline = StringField(
+        "Headline",
+        [Optional(), Length(max=120, message="Keep it under 120 characters.")],
+        filters=[trimmed],
+    )
+    state = SelectField(
+        "Home state", [Optional()], choices=[("", "Choose a state"), *STATES.items()]
+    )
+    zip_code = StringField(
+        "ZIP code",
+        [Optional(), Regexp(r"^[0-9]{5}$", message="A ZIP code has five digits, like 43215.")],
+        filters=[trimmed],
+    )
+
+
+class ResumeForm(Form):
+    upload = FileField("Résumé")
