@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import asdict, dataclass
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
@@ -57,9 +58,10 @@ def message_id(mail: Mail, domain: str) -> str:
 
 
 def to_mime(mail: Mail, sender: str, domain: str) -> EmailMessage:
+    """Raises ValueError where `to` is not exactly one address."""
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = mail.to
+    message["To"] = Address(addr_spec=mail.to)
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = message_id(mail, domain)
