@@ -5,11 +5,19 @@ from email.utils import parseaddr
 from flask import abort, current_app, render_template
 
 from careercenter.config import Settings
-from careercenter.pages import samples
+from careercenter.pages import queries, samples
+from careercenter.pages.ways import WAYS
+from careercenter.postings.geography import STATES
 
 
 def home() -> str:
-    return render_template("pages/home.html")
+    return render_template(
+        "pages/home.html",
+        numbers=queries.numbers(),
+        cards=[],
+        ways=WAYS,
+        states=STATES,
+    )
 
 
 def about() -> str:
