@@ -8,7 +8,7 @@ from lib import browser
 from lib.places import PYTHON
 
 Commands = list[list[str]]
-DATA_FREE = ("contracts", "journeys", "house", "migrations")
+APART = ("contracts", "journeys", "house", "migrations", "programs")
 PROCESSES = "2"
 
 
@@ -49,13 +49,17 @@ def migrations() -> Commands:
 
 
 def tests(database: str) -> Commands:
-    apart = [f"--ignore=tests/{folder}" for folder in DATA_FREE]
+    apart = [f"--ignore=tests/{folder}" for folder in APART]
     return [pytest("tests", "--database", database, *apart)]
 
 
 def journeys() -> Commands:
     os.environ["CHROMIUM"] = browser.ensure()
     return [pytest("tests/journeys")]
+
+
+def house() -> Commands:
+    return [pytest("tests/house", "tests/programs")]
 
 
 PARTS = (
@@ -67,5 +71,5 @@ PARTS = (
     Part("tests-postgres", "every feature on PostgreSQL", lambda: tests("postgres")),
     Part("contracts", "the seams to outside systems", lambda: [pytest("tests/contracts")]),
     Part("journeys", "people in a real browser, and axe", journeys),
-    Part("house", "rules of this house", lambda: [pytest("tests/house")]),
+    Part("house", "rules of this house, and its programs", house),
 )
