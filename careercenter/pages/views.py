@@ -7,7 +7,7 @@ from flask import abort, current_app, render_template
 from careercenter.config import Settings
 from careercenter.pages import queries, samples
 from careercenter.pages.ways import WAYS
-from careercenter.postings.geography import STATES
+from careercenter.states import STATES
 
 
 def home() -> str:
