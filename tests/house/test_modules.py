@@ -102,15 +102,15 @@ def test_no_view_imports_a_view() -> None:
     found = [
         place(path, line)
         for path in modules()
-        if is_view(path.stem)
+        if is_view(path.relative_to(PACKAGE).with_suffix("").parts)
         for line, module, name in imports(path)
-        if module.startswith("careercenter") and (is_view(module.split(".")[-1]) or is_view(name))
+        if module.startswith("careercenter") and is_view((*module.split("."), name))
     ]
     assert found == []
 
 
-def is_view(name: str) -> bool:
-    return name == "views" or name.endswith("_views")
+def is_view(parts: tuple[str, ...]) -> bool:
+    return any(part == "views" or part.endswith("_views") for part in parts)
 
 
 def test_private_names_stay_at_home() -> None:
