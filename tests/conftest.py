@@ -13,6 +13,7 @@ from careercenter import create_app
 from careercenter.background import worker
 from careercenter.config import Settings
 from careercenter.db import db
+from careercenter.extensions import limiter
 from careercenter.mail.transports import MemoryTransport
 from tests.databases import (
     empty,
@@ -21,6 +22,7 @@ from tests.databases import (
     pytest_configure,
     pytest_unconfigure,
 )
+from tests.people import Browser
 from tests.sockets import outside_sockets_are_off
 
 __all__ = ["outside_sockets_are_off", "pytest_addoption", "pytest_configure", "pytest_unconfigure"]
@@ -60,6 +62,7 @@ def app(application: Flask) -> Iterator[Flask]:
     """The application inside an app context, on an empty database."""
     with application.app_context():
         empty(db.engine)
+        limiter.reset()
         yield application
         db.session.rollback()
     cast(MemoryTransport, application.extensions["mail_transport"]).sent.clear()
