@@ -29,12 +29,8 @@ TRANSITIONS: dict[Stage, frozenset[Stage]] = {
 }
 
 
-class IllegalStage(Exception):
-    """A move that an application cannot make."""
-
-
 class Application(Base):
-    """The snapshot that was sent: name, e-mail, note and résumé as they were at that moment."""
+    """The snapshot that was sent: who, note and résumé as they were at that moment."""
 
     __tablename__ = "application"
     __table_args__ = (
@@ -47,6 +43,7 @@ class Application(Base):
     candidate_id: Mapped[int] = mapped_column(ForeignKey("candidate.id"))
     name: Mapped[Short]
     email: Mapped[str] = mapped_column(String(254))
+    headline: Mapped[Short] = mapped_column(default="")
     state: Mapped[str] = mapped_column(String(2), default="")
     note: Mapped[Prose] = mapped_column(default="")
     resume_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
@@ -61,13 +58,16 @@ class Application(Base):
         back_populates="application", order_by="StageMove.id"
     )
 
+    @property
+    def is_new(self) -> bool:
+        return self.seen_at is None and self.stage is Stage.received
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.stage is Stage.withdrawn
+
     def can_move_to(self, stage: Stage) -> bool:
         return stage in TRANSITIONS[self.stage]
-
-    def move_to(self, stage: Stage) -> None:
-        if not self.can_move_to(stage):
-            raise IllegalStage(f"an application that is {self.stage} cannot become {stage}")
-        self.stage = stage
 
 
 class StageMove(Base):

@@ -390,6 +390,7 @@ def upgrade() -> None:
         sa.Column("candidate_id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=2), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("resume_id", sa.BigInteger(), nullable=False),

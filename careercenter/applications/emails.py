@@ -1,0 +1,108 @@
+"""Mails about applications, one function each."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from careercenter.accounts.models import Account
+from careercenter.applications.models import Application, Stage
+from careercenter.db import db
+from careercenter.employers.models import Member, MemberRole
+from careercenter.mail import send
+from careercenter.mail.previews import preview
+from careercenter.web import site_url
+
+HIRING = (MemberRole.owner, MemberRole.recruiter)
+
+
+def application_received(application: Application) -> None:
+    """To everybody who hires for the employer: what was sent waits behind their sign-in."""
+    posting = application.posting
+    url = site_url("applications.show", posting_id=posting.id, application_id=application.id)
+    for account in hiring_for(posting.employer_id):
+        send(
+            "application_received",
+            account.email,
+            key=f"application-{application.id}-received",
+            applicant=application.name,
+            headline=application.headline,
+            title=posting.title,
+            url=url,
+        )
+
+
+def hiring_for(employer_id: int) -> list[Account]:
+    return list(
+        db.session.scalars(
+            select(Account)
+            .join(Member, Member.account_id == Account.id)
+            .where(
+                Member.employer_id == employer_id,
+                Member.removed_at.is_(None),
+                Member.role.in_(HIRING),
+                Account.suspended_at.is_(None),
+            )
+        )
+    )
+
+
+def application_sent(application: Application) -> None:
+    send(
+        "application_sent",
+        application.email,
+        key=f"application-{application.id}-sent",
+        resume=application.resume.name,
+        **about(application),
+    )
+
+
+def application_moved(application: Application) -> None:
+    """To the candidate, at the address the account has now."""
+    send(
+        "application_moved",
+        application.candidate.account.email,
+        key=f"application-{application.id}-{application.stage}",
+        stage=application.stage.value,
+        **about(application),
+    )
+
+
+def about(application: Application) -> dict[str, Any]:
+    posting = application.posting
+    return {
+        "name": application.name,
+        "title": posting.title,
+        "employer": posting.employer.name,
+        "url": site_url("applications.sent", application_id=application.id),
+        "jobs_url": site_url("search.results"),
+    }
+
+
+@preview("application_received")
+def received_example() -> dict[str, Any]:
+    return {
+        "applicant": "Dana Rivers",
+        "headline": "Inpatient coder, 6 years, RHIT and CCS",
+        "title": "Inpatient Coder II",
+        "url": site_url("applications.show", posting_id=1, application_id=1),
+    }
+
+
+@preview("application_sent")
+def sent_example() -> dict[str, Any]:
+    return {**example(), "resume": "Dana Rivers.pdf"}
+
+
+@preview("application_moved")
+def moved_example() -> dict[str, Any]:
+    return {**example(), "stage": Stage.shortlisted.value}
+
+
+def example() -> dict[str, Any]:
+    return {
+        "name": "Dana Rivers",
+        "title": "Inpatient Coder II",
+        "employer": "Larkspur Health",
+        "url": site_url("applications.sent", application_id=1),
+        "jobs_url": site_url("search.results"),
+    }

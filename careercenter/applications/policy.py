@@ -1,0 +1,17 @@
+"""Who may apply to what: words for the one who may not, None for the one who may."""
+
+from careercenter.postings.models import ApplyBy, Posting
+
+OWN = "You hire for this employer, so you cannot apply to its jobs."
+ELSEWHERE = "This employer takes applications on its own site."
+OVER = "This job no longer takes applications."
+
+
+def why_not(posting: Posting, *, hires_for_it: bool) -> str | None:
+    if not posting.is_live:
+        return OVER
+    if hires_for_it:
+        return OWN
+    if posting.apply_by is not ApplyBy.here:
+        return ELSEWHERE
+    return None

@@ -1,0 +1,75 @@
+"""Lists of applications: an employer's for a posting, a candidate's own."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
+
+from careercenter.accounts.models import Account
+from careercenter.applications.models import Application, ResumeView, Stage
+from careercenter.candidates.models import Candidate
+from careercenter.db import db
+from careercenter.postings.models import Posting
+from careercenter.web import Page
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many applications a posting has in each stage, and how many nobody opened yet."""
+
+    by_stage: dict[Stage, int]
+    new: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_stage.values())
+
+
+def counts(posting_id: int) -> Counts:
+    unseen = func.count().filter(Application.seen_at.is_(None), Application.stage == Stage.received)
+    rows = db.session.execute(
+        select(Application.stage, func.count(), unseen)
+        .where(Application.posting_id == posting_id)
+        .group_by(Application.stage)
+    ).all()
+    return Counts({stage: number for stage, number, _ in rows}, sum(new for _, _, new in rows))
+
+
+def for_posting(posting_id: int, stage: Stage | None, page: int) -> Page:
+    """Newest first, with their résumés; of one stage or of all."""
+    wanted = select(Application).where(Application.posting_id == posting_id)
+    if stage is not None:
+        wanted = wanted.where(Application.stage == stage)
+    return one_page(wanted, page, joinedload(Application.resume))
+
+
+def of_candidate(account: Account, page: int) -> Page:
+    """Newest first, with their postings and employers."""
+    wanted = (
+        select(Application).join(Application.candidate).where(Candidate.account_id == account.id)
+    )
+    return one_page(wanted, page, joinedload(Application.posting).joinedload(Posting.employer))
+
+
+def one_page(wanted: Select[Application], number: int, loading: ExecutableOption) -> Page:
+    total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    rows = db.session.scalars(
+        wanted.options(loading)
+        .order_by(Application.created_at.desc(), Application.id.desc())
+        .limit(PER_PAGE)
+        .offset((number - 1) * PER_PAGE)
+    ).all()
+    return Page(rows, number, PER_PAGE, total)
+
+
+def views_of(application_ids: list[int]) -> dict[int, int]:
+    """How often the résumé of each was opened; those that never were are left out."""
+    rows = db.session.execute(
+        select(ResumeView.application_id, func.count())
+        .where(ResumeView.application_id.in_(application_ids))
+        .group_by(ResumeView.application_id)
+    )
+    return dict(row.tuple() for row in rows)

@@ -1,0 +1,25 @@
+"""The URL map of applications."""
+
+from flask import Blueprint
+
+from careercenter.applications.views import applying, candidate, employer
+
+blueprint = Blueprint("applications", __name__)
+
+ONE = "/postings/<id:posting_id>/applications/<id:application_id>"
+
+url = blueprint.add_url_rule
+url("/jobs/<id:posting_id>/apply", "apply", applying.apply_to, methods=["GET", "POST"])
+url("/applications", "mine", candidate.mine)
+url("/applications/<id:application_id>", "sent", candidate.sent)
+url("/applications/<id:application_id>/resume", "sent_resume", candidate.sent_resume)
+url(
+    "/applications/<id:application_id>/withdrawal",
+    "withdraw",
+    candidate.withdraw,
+    methods=["POST"],
+)
+url("/postings/<id:posting_id>/applications", "list", employer.received)
+url(ONE, "show", employer.show)
+url(f"{ONE}/resume", "resume", employer.resume)
+url(f"{ONE}/stage", "stage", employer.stage, methods=["POST"])

@@ -1,0 +1,1 @@
+"""Screens of applications: applying, the candidate's side, the employer's side."""

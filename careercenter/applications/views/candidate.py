@@ -1,0 +1,48 @@
+"""The candidate's side: what was sent, what became of it, who opened the résumé."""
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from careercenter.accounts.guards import confirmed
+from careercenter.applications import move, queries
+from careercenter.applications.access import load_own
+from careercenter.applications.history import history
+from careercenter.applications.models import Stage
+from careercenter.applications.words import for_candidate
+from careercenter.db import db
+from careercenter.files.serving import attachment
+from careercenter.web import page_number
+
+
+@confirmed
+def mine() -> ResponseReturnValue:
+    page = queries.of_candidate(current_user, page_number())
+    views = queries.views_of([each.id for each in page.items])
+    return render_template("applications/mine.html", page=page, views=views, word=for_candidate)
+
+
+@confirmed
+def sent(application_id: int) -> ResponseReturnValue:
+    application = load_own(current_user, application_id)
+    return render_template(
+        "applications/sent.html",
+        application=application,
+        events=history(application),
+        can_withdraw=application.can_move_to(Stage.withdrawn),
+        word=for_candidate,
+    )
+
+
+@confirmed
+def sent_resume(application_id: int) -> Response:
+    return attachment(load_own(current_user, application_id).resume)
+
+
+@confirmed
+def withdraw(application_id: int) -> ResponseReturnValue:
+    application = load_own(current_user, application_id)
+    move.withdraw(application, current_user)
+    db.session.commit()
+    flash("Your application is withdrawn. The employer can no longer open your résumé.", "info")
+    return redirect(url_for("applications.sent", application_id=application_id))
