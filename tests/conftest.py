@@ -51,6 +51,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 @pytest.fixture(scope="session")
 def application(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
+    app.test_client_class = Browser
     app.config["WTF_CSRF_ENABLED"] = False  # the house test of tokens turns it on again
     yield app
     with app.app_context():

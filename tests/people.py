@@ -43,5 +43,5 @@ def sign_in(
         cookie["_user_id"] = account.fs_uniquifier
         cookie["_fresh"] = True
         cookie[browser.TOKEN] = token
-        cookie.permanent = True  # type: ignore[attr-defined]
+        cookie.permanent = True
     return opened

@@ -1,4 +1,4 @@
-"""An account signs in; what else it is (candidate, member of an employer, staff) are facts about it."""
+"""An account signs in; whether it seeks work, hires or is staff are facts about it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ class StaffRole(StrEnum):
 
 
 class Account(Base, UserMixin):
-    """`email` is kept normalized and lower-case; `fs_uniquifier` changes when every sign-in must end."""
+    """`email` is kept normalized; with another `fs_uniquifier` every cookie and link is void."""
 
     __tablename__ = "account"
 
@@ -35,13 +35,13 @@ class Account(Base, UserMixin):
     hires: Mapped[bool | None]
 
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
-    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)  # type: ignore[assignment]
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     tf_last_counter: Mapped[int | None] = mapped_column(BigInteger)
 
-    webauthn: Mapped[list["Passkey"]] = relationship(
+    webauthn: Mapped[list["Passkey"]] = relationship(  # type: ignore[assignment]
         back_populates="account", cascade="all, delete-orphan"
     )
     sessions: Mapped[list["AccountSession"]] = relationship(back_populates="account")

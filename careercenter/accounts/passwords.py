@@ -51,7 +51,7 @@ def hashed(password: str) -> str:
 
 
 def matches(account: Account | None, password: str) -> bool:
-    """Whether it is the account's password. Without an account the same work is done for nothing."""
+    """Whether it is the account's password. Without an account the same work is done in vain."""
     if len(password) > LONGEST:
         return False
     given = engine().password_util.normalize(password)

@@ -1,4 +1,4 @@
-"""Links in mail: signed, for one purpose, for a time, and void as soon as what they were for is done.
+"""Links in mail: signed, for one purpose, for a time, and void once that purpose is served.
 
 A token carries a fingerprint of the account's state, so that using it once makes it worthless.
 """
