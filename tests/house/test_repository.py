@@ -1,7 +1,9 @@
 """Rules for the repository as a whole."""
 
+import dataclasses
 import re
 
+from careercenter.config import Settings
 from tests.house.sources import ROOT, lines_matching, modules, text_files
 
 REQUIREMENTS = ROOT / "requirements"
@@ -34,7 +36,14 @@ def test_no_file_names_a_package_registry() -> None:
 def test_no_file_names_a_folder_of_one_machine() -> None:
     """The project runs from any clone."""
     folders = "|".join(("home", "root", "Users", "work"))
-    assert lines_matching(text_files(), rf"(?<![\w.\-/}}])/({folders})/\w") == []
+    assert lines_matching(text_files(), rf"(?<![\w.:\-/}}])/({folders})/\w") == []
+
+
+def test_every_setting_is_explained() -> None:
+    """Whoever runs the site reads one table."""
+    explained = (ROOT / "docs" / "operations.md").read_text()
+    names = [field.name.upper() for field in dataclasses.fields(Settings)]
+    assert [name for name in names if name not in explained] == []
 
 
 def test_nothing_is_left_for_later() -> None:
