@@ -4,21 +4,13 @@ import re
 
 from tests.house.sources import ROOT, lines_matching, templates
 
-TRUSTED = {
-    # a path from the root of templates/ -> why its |safe is safe
-}
 ON_ONE_MACHINE = {"inbox", "sandbox"}  # apps of bin/dev without a session that could be misused
 PAGES = tuple(path for path in templates() if "mail" not in path.relative_to(ROOT).parts)
 
 
 def test_no_template_trusts_text() -> None:
     """`|safe` turns escaping off. Cleaned HTML arrives as Markup from the one place that cleans."""
-    found = [
-        line
-        for line in lines_matching(templates(), r"\|\s*safe\b|autoescape\s+false")
-        if line.split(":")[0] not in TRUSTED
-    ]
-    assert found == []
+    assert lines_matching(templates(), r"\|\s*safe\b|autoescape\s+false") == []
 
 
 def test_no_page_runs_or_paints_inline() -> None:
