@@ -6,8 +6,9 @@ import zipcodes
 from sqlalchemy import func, insert, select
 
 from careercenter.db import db
-from careercenter.postings.geography import STATES, folded
+from careercenter.postings.geography import folded
 from careercenter.postings.models import Place
+from careercenter.states import STATES
 
 CHUNK = 5000
 

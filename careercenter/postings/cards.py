@@ -1,0 +1,87 @@
+"""A posting as the card that lists show."""
+
+from dataclasses import dataclass, field
+
+from flask import url_for
+from markupsafe import Markup
+
+from careercenter.credentials.requirements import from_json, tokens
+from careercenter.credentials.wording import Token
+from careercenter.employers.models import Employer
+from careercenter.postings import wording
+from careercenter.postings.links import posting_path
+from careercenter.postings.models import Posting
+from careercenter.postings.pay import pay_range
+from careercenter.postings.taxonomy import SPECIALTIES
+
+MOST_SPECIALTIES = 2
+MOST_CREDENTIALS = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What templates/components/job_card.html shows. `posting.employer` must be loaded with it."""
+
+    url: str
+    title: str
+    employer_name: str
+    employer_initials: str
+    employer_logo_url: str | None
+    employer_verified: bool
+    where: str
+    requirement: list[Token] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    pay_main: str = ""
+    pay_unit: str = ""
+    pay_note: str = ""
+    posted: str = ""
+    posted_iso: str = ""
+    featured: bool = False
+    snippet_html: Markup | None = None
+
+
+def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
+    pay = pay_range(posting)
+    return Card(
+        url=posting_path(posting),
+        title=posting.title or "Untitled posting",
+        employer_name=posting.employer.name,
+        employer_initials=posting.employer.initials,
+        employer_logo_url=logo_url(posting.employer),
+        employer_verified=posting.employer.is_verified,
+        where=wording.where(posting),
+        requirement=requirement_tokens(posting),
+        tags=tags(posting),
+        pay_main=pay.short if pay else "",
+        pay_unit=pay.unit if pay else "",
+        pay_note=f"≈ {pay.hourly}/h" if pay and pay.hourly else "",
+        posted=wording.ago(posting.posted_at) if posting.posted_at else "",
+        posted_iso=posting.posted_at.date().isoformat() if posting.posted_at else "",
+        featured=posting.is_featured,
+        snippet_html=snippet_html,
+    )
+
+
+def logo_url(employer: Employer) -> str | None:
+    if employer.logo_id is None:
+        return None
+    return url_for("employers.logo", employer_id=employer.id)
+
+
+def requirement_tokens(posting: Posting) -> list[Token]:
+    """As asked; a list too long for a card ends with how many more there are."""
+    row = tokens(from_json(posting.required))
+    credentials = [place for place, (kind, _) in enumerate(row) if kind == "cred"]
+    if len(credentials) <= MOST_CREDENTIALS:
+        return row
+    kept = row[: credentials[MOST_CREDENTIALS - 1] + 1]
+    return [*kept, ("text", f"+ {len(credentials) - MOST_CREDENTIALS} more")]
+
+
+def tags(posting: Posting) -> list[str]:
+    years = f"{posting.years_required}+ yrs" if posting.years_required else ""
+    apprentices = "Apprentices welcome" if posting.apprentices_welcome else ""
+    specialties = SPECIALTIES.names(posting.specialties[:MOST_SPECIALTIES])
+    return [
+        each for each in (years, apprentices, *specialties, wording.employment(posting)) if each
+    ]
