@@ -3,5 +3,5 @@
 from flask_wtf import FlaskForm
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form with a CSRF token. Forms turn strings into domain values; views never parse."""
