@@ -1,0 +1,50 @@
+"""What the search needs of an index, whichever engine keeps it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from careercenter.search.document import SearchDocument
+from careercenter.search.wanted import Wanted
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+class IndexBroken(Exception):
+    """The index cannot be read: missing, half-written, of another make. It is to be rebuilt."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    id: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Hits:
+    """`total` counts all that fit. `loosened`: words that fit nothing as they were spelled."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    loosened: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> list[int]:
+        return [hit.id for hit in self.hits]
+
+
+class SearchIndex(Protocol):
+    def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
+        """The best `limit` (at least 1) after `offset`. Raises IndexBroken."""
+
+    def count(self, wanted: Wanted) -> int:
+        """How many fit. Raises IndexBroken."""
+
+    def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
+        """Facet → value → how many would fit with that value alone chosen in the facet.
+
+        Choices in other facets hold, the facet's own do not. Values that fit none may be missing.
+        """
+
+    def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:
+        """Adds or replaces documents and removes others, all at once or not at all."""
