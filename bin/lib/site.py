@@ -37,7 +37,10 @@ class Site:
     def migrate(self) -> None:
         """Brings the database up to date, unless no migration was added since the last time."""
         mark = self.data / "migrated"
-        if self._database_exists() and mark.exists() and mark.read_text() == self._schema():
+        if not self._database_exists():
+            mark.unlink(missing_ok=True)
+            self._accounts().unlink(missing_ok=True)
+        if mark.exists() and mark.read_text() == self._schema():
             return
         with step("Preparing the database"):
             self.flask("migrate")
@@ -45,16 +48,14 @@ class Site:
 
     def seed(self) -> None:
         """Fills a new database with a demonstration, and keeps the table of its accounts."""
-        accounts = self.data / "accounts.txt"
-        if self._database_exists() and accounts.exists():
+        if self._accounts().exists():
             return
         with step("Filling it with a demonstration"):
             self.flask("seed")
-            accounts.write_text(self.flask("demo-accounts"))
+            self._accounts().write_text(self.flask("demo-accounts"))
 
     def demo_accounts(self) -> str:
-        path = self.data / "accounts.txt"
-        return path.read_text() if path.exists() else ""
+        return self._accounts().read_text() if self._accounts().exists() else ""
 
     def flask(self, *arguments: str) -> str:
         """Runs one command of the application and returns what it printed."""
@@ -96,6 +97,11 @@ class Site:
     def _database_exists(self) -> bool:
         url = self.env["DATABASE_URL"]
         return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+
+    def _accounts(self) -> Path:
+        """The table of the demonstration's accounts; there once this database was filled."""
+        address = hashlib.sha256(self.env["DATABASE_URL"].encode()).hexdigest()
+        return self.data / f"accounts-{address[:8]}.txt"
 
     def _schema(self) -> str:
         """Changes with the database's address and with every migration."""
