@@ -5,7 +5,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from werkzeug.exceptions import Forbidden, NotFound
 
 from careercenter.accounts.models import Account
-from careercenter.applications.models import Application
+from careercenter.applications.models import Application, StageMove
 from careercenter.candidates.models import Candidate
 from careercenter.db import db
 from careercenter.employers.access import Need, may, member_of
@@ -48,6 +48,6 @@ def whole() -> Select[Application]:
         .options(
             contains_eager(Application.posting).joinedload(Posting.employer),
             joinedload(Application.resume),
-            selectinload(Application.moves),
+            selectinload(Application.moves).joinedload(StageMove.account),
         )
     )

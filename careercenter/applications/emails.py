@@ -13,6 +13,21 @@ from careercenter.mail.previews import preview
 from careercenter.web import site_url
 
 HIRING = (MemberRole.owner, MemberRole.recruiter)
+MOVED = {
+    Stage.shortlisted: (
+        "good news: {employer} put you on the shortlist for {title}. "
+        "They will write to you about the next step."
+    ),
+    Stage.hired: (
+        "congratulations! {employer} marked you as hired for {title}. "
+        "They will be in touch about the next steps."
+    ),
+    Stage.rejected: (
+        "thank you for applying for {title} at {employer}. They decided to go on with other "
+        "candidates. That says little about you: most jobs get many good applications. "
+        "We hope that the next one is yours."
+    ),
+}
 
 
 def application_received(application: Application) -> None:
@@ -58,13 +73,21 @@ def application_sent(application: Application) -> None:
 
 def application_moved(application: Application) -> None:
     """To the candidate, at the address the account has now."""
+    employer = application.posting.employer
     send(
         "application_moved",
         application.candidate.account.email,
         key=f"application-{application.id}-{application.stage}",
-        stage=application.stage.value,
         **about(application),
+        **moved_to(application.stage, application.posting.title, employer.name),
     )
+
+
+def moved_to(stage: Stage, title: str, employer: str) -> dict[str, Any]:
+    return {
+        "stage": stage.value,
+        "words": MOVED[stage].format(title=title, employer=employer),
+    }
 
 
 def about(application: Application) -> dict[str, Any]:
@@ -95,7 +118,8 @@ def sent_example() -> dict[str, Any]:
 
 @preview("application_moved")
 def moved_example() -> dict[str, Any]:
-    return {**example(), "stage": Stage.shortlisted.value}
+    given = example()
+    return {**given, **moved_to(Stage.rejected, given["title"], given["employer"])}
 
 
 def example() -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """The stages in words: short and sober for the employer, kind for the candidate."""
 
 from careercenter.applications.models import Stage
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
 
 EMPLOYER = {
     Stage.received: "Received",
@@ -25,3 +27,19 @@ def for_employer(stage: Stage) -> str:
 
 def for_candidate(stage: Stage) -> str:
     return CANDIDATE[stage]
+
+
+POSTING = {
+    Status.paused: "The employer has paused this job. Your application stands.",
+    Status.closed: "The employer has closed this job. What you sent stays with them.",
+    Status.taken_down: "We took this job down because it broke our rules. Be careful with mails "
+    "that ask you for money or papers.",
+    Status.expired: "The time of this job is over. The employer still has your application.",
+}
+
+
+def about_posting(posting: Posting) -> str | None:
+    """What the candidate should know of a posting that is no longer live."""
+    if posting.is_live:
+        return None
+    return POSTING.get(posting.status, POSTING[Status.expired])

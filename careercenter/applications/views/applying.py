@@ -23,6 +23,7 @@ from careercenter.db import db
 from careercenter.employers.access import member_of
 from careercenter.errors import Refused
 from careercenter.files.formats import BadFile
+from careercenter.postings.links import posting_path
 from careercenter.postings.models import Posting
 
 
@@ -89,6 +90,7 @@ def page(posting: Posting, form: ApplyForm, resume: Resume | None = None) -> Res
         "applications/apply.html",
         form=form,
         posting=posting,
+        job_url=posting_path(posting),
         candidate=find_candidate(current_user),
     )
     return shown, 422 if form.errors else 200

@@ -9,9 +9,10 @@ from careercenter.applications import move, queries
 from careercenter.applications.access import load_own
 from careercenter.applications.history import history
 from careercenter.applications.models import Stage
-from careercenter.applications.words import for_candidate
+from careercenter.applications.words import about_posting, for_candidate
 from careercenter.db import db
 from careercenter.files.serving import attachment
+from careercenter.postings.links import posting_path
 from careercenter.web import page_number
 
 
@@ -30,6 +31,8 @@ def sent(application_id: int) -> ResponseReturnValue:
         application=application,
         events=history(application),
         can_withdraw=application.can_move_to(Stage.withdrawn),
+        closed=about_posting(application.posting),
+        job_url=posting_path(application.posting),
         word=for_candidate,
     )
 
