@@ -91,6 +91,11 @@ def turn_off(account: Account) -> None:
     """Raises Refused for staff, who always need two factors."""
     if account.is_staff:
         raise Refused("Staff always sign in with two factors.", status=403)
+    forget(account)
+
+
+def forget(account: Account) -> None:
+    """As if it had never been set up: turned off, or phone and recovery codes are lost."""
     account.tf_totp_secret = account.tf_primary_method = account.tf_last_counter = None
     account.mf_recovery_codes = None
 

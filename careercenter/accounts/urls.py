@@ -3,7 +3,14 @@
 from flask import Blueprint, Flask
 
 from careercenter.accounts import browser, engine
-from careercenter.accounts.views import entering, joining, secrets, settings, two_factor
+from careercenter.accounts.views import (
+    entering,
+    joining,
+    passkeys,
+    secrets,
+    settings,
+    two_factor,
+)
 
 blueprint = Blueprint("accounts", __name__)
 url = blueprint.add_url_rule
@@ -17,6 +24,8 @@ url("/welcome", "welcome", joining.welcome, methods=FORM)
 
 url("/sign-in", "sign_in", entering.sign_in, methods=FORM)
 url("/sign-in/code", "second_step", entering.second_step, methods=FORM)
+url("/sign-in/passkey/options", "passkey_options", passkeys.sign_in_options, methods=POST)
+url("/sign-in/passkey", "sign_in_with_passkey", passkeys.sign_in, methods=POST)
 url("/sign-out", "sign_out", entering.sign_out, methods=POST)
 
 url("/forgot-password", "forgot", secrets.forgot, methods=FORM)
@@ -37,6 +46,12 @@ url("/account/sessions/all/end", "end_all", settings.end_all_sessions, methods=P
 url("/account/two-factor", "two_factor", two_factor.two_factor, methods=FORM)
 url("/account/two-factor/codes", "new_codes", two_factor.new_recovery_codes, methods=POST)
 url("/account/two-factor/off", "two_factor_off", two_factor.turn_off_two_factor, methods=POST)
+
+url("/account/passkeys", "passkeys", passkeys.list_passkeys)
+url("/account/passkeys", "add_passkey", passkeys.add, methods=POST)
+url("/account/passkeys/options", "new_passkey", passkeys.registration_options, methods=POST)
+url("/account/passkeys/<id:passkey_id>/name", "rename_passkey", passkeys.rename, methods=POST)
+url("/account/passkeys/<id:passkey_id>/removal", "remove_passkey", passkeys.remove, methods=POST)
 
 
 def init_app(app: Flask) -> None:
