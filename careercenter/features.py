@@ -20,6 +20,7 @@ FEATURES = (
     "search",
     "payments",
     "applications",
+    "hiring",
     "moderation",
     "pages",
 )

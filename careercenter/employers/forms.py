@@ -1,0 +1,124 @@
+"""What people fill in about an employer and its team."""
+
+from urllib.parse import urlsplit
+
+from wtforms import FileField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
+
+from careercenter.accounts import addresses
+from careercenter.employers.models import EmployerKind, EmployerSize, MemberRole
+from careercenter.employers.words import KINDS, ROLES, SIZES
+from careercenter.forms import Form
+from careercenter.states import STATES
+
+LONGEST_ABOUT = 5000
+
+
+def one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def with_scheme(text: str | None) -> str:
+    """ "larkspur.example" → "https://larkspur.example"."""
+    typed = one_line(text)
+    return typed if not typed or "://" in typed else f"https://{typed}"
+
+
+def paragraphs(text: str | None) -> str:
+    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def size_or_none(value: str | None) -> EmployerSize | None:
+    return EmployerSize(value) if value else None
+
+
+class EmployerForm(Form):
+    name = StringField(
+        "Name of the organization",
+        [InputRequired("Enter the name."), Length(2, 120, "Use 2 to 120 characters.")],
+        filters=[one_line],
+    )
+    kind = SelectField(
+        "What kind of organization is it?",
+        [InputRequired("Choose one.")],
+        choices=[("", "Choose one"), *((kind.value, words) for kind, words in KINDS.items())],
+    )
+    website = StringField(
+        "Website",
+        [Optional(), Length(max=500, message="Use at most 500 characters.")],
+        filters=[with_scheme],
+    )
+    city = StringField(
+        "City",
+        [Optional(), Length(max=100, message="Use at most 100 characters.")],
+        filters=[one_line],
+    )
+    state = SelectField("State", [Optional()], choices=[("", "Choose a state"), *STATES.items()])
+    size = SelectField(
+        "Size",
+        [Optional()],
+        choices=[("", "Choose a size"), *((size.value, words) for size, words in SIZES.items())],
+    )
+    about = TextAreaField(
+        "About",
+        [Optional(), Length(max=LONGEST_ABOUT, message="Use at most 5,000 characters.")],
+        filters=[paragraphs],
+    )
+    logo = FileField("Logo")
+
+    def validate_website(self, field: StringField) -> None:
+        if not is_website(field.data or ""):
+            raise ValidationError("Enter an address like https://www.example.com.")
+
+    def facts(self) -> dict[str, object]:
+        """Columns of Employer; the logo is not among them."""
+        return {
+            "name": self.name.data,
+            "kind": EmployerKind(self.kind.data),
+            "website": self.website.data or "",
+            "city": self.city.data or "",
+            "state": self.state.data or "",
+            "size": size_or_none(self.size.data),
+            "about": self.about.data or "",
+        }
+
+
+def is_website(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = "." in host.strip(".") and not any(c.isspace() or c in "<>\"'" for c in text)
+    plain = parts.username is None and (port is None or port > 0)
+    return parts.scheme in {"http", "https"} and named and plain
+
+
+class RoleForm(Form):
+    role = SelectField(
+        "Role",
+        [InputRequired("Choose a role.")],
+        choices=[(role.value, words) for role, words in ROLES.items()],
+        default=MemberRole.recruiter.value,
+    )
+
+    def chosen(self) -> MemberRole:
+        return MemberRole(self.role.data)
+
+
+class InvitationForm(RoleForm):
+    email = StringField(
+        "E-mail",
+        [InputRequired("Enter an e-mail address."), Length(max=addresses.LONGEST)],
+        render_kw={"inputmode": "email", "autocomplete": "off", "maxlength": addresses.LONGEST},
+    )
+
+    def validate_email(self, field: StringField) -> None:
+        try:
+            addresses.normalized(field.data or "")
+        except addresses.NotAnAddress as error:
+            raise ValidationError(str(error)) from None
+
+    def address(self) -> str:
+        return addresses.normalized(self.email.data or "")

@@ -1,0 +1,32 @@
+"""What an employer does next with a posting, told beside it."""
+
+from typing import NamedTuple
+
+from careercenter.postings.status import Status
+
+
+class NextStep(NamedTuple):
+    """`endpoint` takes the posting's id; None where there is nothing to do but wait."""
+
+    words: str
+    endpoint: str | None = None
+
+
+STEPS = {
+    Status.draft: NextStep("Finish it", "postings.edit"),
+    Status.awaiting_payment: NextStep("Choose a plan", "payments.checkout"),
+    Status.in_review: NextStep("We review it within a day"),
+    Status.live: NextStep("Read applications", "applications.list"),
+    Status.paused: NextStep("Resume or close it", "postings.manage"),
+    Status.rejected: NextStep("See why and send again", "postings.manage"),
+    Status.taken_down: NextStep("See why", "postings.manage"),
+    Status.expired: NextStep("Renew it", "postings.manage"),
+    Status.closed: NextStep("Look at it", "postings.manage"),
+}
+LOOK = NextStep("Look at it", "postings.manage")
+LOOKED_AT_BY_ALL = {Status.live, Status.in_review, Status.taken_down, Status.closed}
+
+
+def next_step(status: Status, *, can_post: bool) -> NextStep:
+    """Viewers only look: what changes a posting is not their step."""
+    return STEPS[status] if can_post or status in LOOKED_AT_BY_ALL else LOOK

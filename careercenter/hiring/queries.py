@@ -1,0 +1,106 @@
+"""What the hiring desk and an employer's public page show, in a handful of queries however much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import joinedload
+
+from careercenter import clock
+from careercenter.applications.models import Application, Stage
+from careercenter.db import db
+from careercenter.employers.models import Employer
+from careercenter.payments.models import Credit, CreditKind
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
+from careercenter.web import Page
+
+PER_PAGE = 25
+PAST = (Status.expired, Status.closed, Status.taken_down)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Applications of a posting: those that were not withdrawn, and those nobody opened yet."""
+
+    total: int = 0
+    new: int = 0
+
+
+def postings_of(employer_ids: Sequence[int], *, past: bool, number: int) -> Page:
+    """With their employers; what was touched last stands first."""
+    wanted = (
+        select(Posting)
+        .where(Posting.employer_id.in_(employer_ids), is_past(past))
+        .options(joinedload(Posting.employer))
+        .order_by(Posting.edited_at.desc(), Posting.id.desc())
+    )
+    total = counts(employer_ids)[past]
+    rows = db.session.scalars(wanted.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).all()
+    return Page(rows, number, PER_PAGE, total)
+
+
+def is_past(past: bool) -> ColumnElement[bool]:
+    return Posting.status.in_(PAST) if past else Posting.status.not_in(PAST)
+
+
+def counts(employer_ids: Sequence[int]) -> dict[bool, int]:
+    """How many postings are current (False) and past (True)."""
+    rows = db.session.execute(
+        select(Posting.status, func.count())
+        .where(Posting.employer_id.in_(employer_ids))
+        .group_by(Posting.status)
+    ).all()
+    past = sum(number for status, number in rows if status in PAST)
+    return {True: past, False: sum(number for _, number in rows) - past}
+
+
+def applications_waiting(posting_ids: Sequence[int]) -> dict[int, Waiting]:
+    unseen = func.count().filter(Application.seen_at.is_(None), Application.stage == Stage.received)
+    rows = db.session.execute(
+        select(Application.posting_id, func.count(), unseen)
+        .where(Application.posting_id.in_(posting_ids), Application.stage != Stage.withdrawn)
+        .group_by(Application.posting_id)
+    )
+    return {posting_id: Waiting(total, new) for posting_id, total, new in rows}
+
+
+def posting_credits(employer_ids: Sequence[int]) -> dict[int, int]:
+    """Postings that each employer has paid for and not used. Those with none are left out."""
+    rows = db.session.execute(
+        select(Credit.employer_id, func.sum(Credit.left_over))
+        .where(
+            Credit.employer_id.in_(employer_ids),
+            Credit.kind == CreditKind.posting,
+            Credit.left_over > 0,
+            Credit.expires_at > clock.now(),
+        )
+        .group_by(Credit.employer_id)
+    )
+    return {employer_id: int(left) for employer_id, left in rows}
+
+
+def live_postings(employer: Employer, number: int) -> Page:
+    """Newest first, with the employer."""
+    live = (
+        Posting.employer_id == employer.id,
+        Posting.status == Status.live,
+        Posting.ends_at > clock.now(),
+    )
+    total = db.session.scalar(select(func.count()).select_from(Posting).where(*live)) or 0
+    rows = db.session.scalars(
+        select(Posting)
+        .where(*live)
+        .options(joinedload(Posting.employer))
+        .order_by(Posting.posted_at.desc(), Posting.id.desc())
+        .limit(PER_PAGE)
+        .offset((number - 1) * PER_PAGE)
+    ).all()
+    return Page(rows, number, PER_PAGE, total)
+
+
+def was_ever_public(employer: Employer) -> bool:
+    found = select(Posting.id).where(
+        Posting.employer_id == employer.id, Posting.posted_at.is_not(None)
+    )
+    return db.session.scalar(found.limit(1)) is not None
