@@ -82,8 +82,11 @@ class Site:
             "worker": [str(PYTHON), "-m", "flask", "worker"],
         }
         if uses_sandbox():
-            app = "careercenter.payments.sandbox:create_app()"
-            commands["sandbox"] = gunicorn(app, self.ports.sandbox, threads=4)
+            commands["sandbox"] = [str(PYTHON), "-m", "careercenter.payments.sandbox"]
+            commands["sandbox"] += ["--port", str(self.ports.sandbox)]
+            commands["sandbox"] += ["--webhook", f"{self.env['SITE_URL']}/webhooks/stripe"]
+            commands["sandbox"] += ["--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
+            commands["sandbox"] += ["--dir", str(self.data / "sandbox")]
         if uses_inbox():
             commands["mail"] = [str(PYTHON), "-m", "careercenter.mail.inbox"]
             commands["mail"] += ["--smtp-port", str(self.ports.smtp)]
