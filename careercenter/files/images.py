@@ -60,7 +60,7 @@ def webp_size(content: bytes) -> Size:
     if chunk == b"VP8L" and body[0] == 0x2F:
         (bits,) = struct.unpack("<I", body[1:5])
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    if chunk == b"VP8X":
+    if chunk == b"VP8X" and len(body) == 10:
         return int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
     raise ValueError
 
