@@ -105,6 +105,7 @@ class Posting(Base):
 
     days: Mapped[int] = mapped_column(default=30)
     featured_days: Mapped[int] = mapped_column(default=0)
+    submitted_at: Mapped[Moment | None]
     posted_at: Mapped[Moment | None]
     ends_at: Mapped[Moment | None]
     featured_until: Mapped[Moment | None]
@@ -143,6 +144,7 @@ class Posting(Base):
     def submit(self) -> None:
         """Into the moderators' queue: paid for, or sent again after a rejection."""
         self.become(Status.in_review)
+        self.submitted_at = clock.now()
 
     def go_live(self) -> None:
         """Approved. The paid days count from here; a later approval keeps the first date."""

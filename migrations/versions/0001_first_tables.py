@@ -325,6 +325,7 @@ def upgrade() -> None:
         sa.Column("apply_url", sa.String(length=1000), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("featured_days", sa.Integer(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("featured_until", sa.DateTime(timezone=True), nullable=True),
