@@ -4,12 +4,12 @@ from typing import Any
 
 from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
 from careercenter.accounts.models import Account
+from careercenter.forms import Form
 
 
-def page(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:
+def page(template: str, form: Form, **context: Any) -> ResponseReturnValue:
     """The page; with status 422 where something in the form needs a look."""
     shown = render_template(f"accounts/{template}.html", form=form, **context)
     return make_response(shown, 422 if form.errors else 200)

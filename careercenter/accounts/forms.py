@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from careercenter.accounts import addresses, passwords
+from careercenter.forms import Form
 
 ADDRESS = {"autocomplete": "email", "inputmode": "email", "maxlength": addresses.LONGEST}
 SIGN_IN_ADDRESS = {**ADDRESS, "autocomplete": "username webauthn"}
@@ -46,7 +46,7 @@ def refuse_weak(field: PasswordField, address: str) -> None:
         raise ValidationError(words)
 
 
-class SignUpForm(FlaskForm):
+class SignUpForm(Form):
     name = StringField(
         "Your name",
         [required("Enter your name."), Length(max=200, message="Use at most 200 characters.")],
@@ -59,7 +59,7 @@ class SignUpForm(FlaskForm):
         refuse_weak(field, self.email.data or "")
 
 
-class SignInForm(FlaskForm):
+class SignInForm(Form):
     email = StringField(
         "E-mail",
         [required("Enter your e-mail address."), Length(max=addresses.LONGEST)],
@@ -70,13 +70,13 @@ class SignInForm(FlaskForm):
     )
 
 
-class AddressForm(FlaskForm):
+class AddressForm(Form):
     """Asks only for an address: a forgotten password, a confirmation to be sent again."""
 
     email = AddressField("E-mail", [required("Enter your e-mail address.")], render_kw=ADDRESS)
 
 
-class ResetForm(FlaskForm):
+class ResetForm(Form):
     """`address` is the account's: the new password must not resemble it."""
 
     password = PasswordField(
@@ -91,15 +91,15 @@ class ResetForm(FlaskForm):
         refuse_weak(field, self.address)
 
 
-class WelcomeForm(FlaskForm):
+class WelcomeForm(Form):
     wants = RadioField(
         "What brings you here?",
-        choices=[("work", "I’m looking for work"), ("hiring", "I’m hiring"), ("both", "Both")],
+        choices={"work": "I’m looking for work", "hiring": "I’m hiring", "both": "Both"},
         validators=[InputRequired("Choose one. You can add the other later.")],
     )
 
 
-class NameForm(FlaskForm):
+class NameForm(Form):
     name = StringField(
         "Name",
         [required("Enter your name."), Length(max=200, message="Use at most 200 characters.")],
@@ -107,7 +107,7 @@ class NameForm(FlaskForm):
     )
 
 
-class CurrentPasswordForm(FlaskForm):
+class CurrentPasswordForm(Form):
     current = PasswordField(
         "Current password",
         [required("Enter your current password."), NO_LONGER],
@@ -132,11 +132,11 @@ class ChangeEmailForm(CurrentPasswordForm):
     email = AddressField("New e-mail", [required("Enter the new address.")], render_kw=ADDRESS)
 
 
-class CodeForm(FlaskForm):
+class CodeForm(Form):
     code = StringField("Code", [required("Enter the code.")], render_kw=CODE)
 
 
-class PasskeyNameForm(FlaskForm):
+class PasskeyNameForm(Form):
     name = StringField(
         "Name of the passkey",
         [required("Give it a name."), Length(max=64, message="Use at most 64 characters.")],

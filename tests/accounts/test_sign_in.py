@@ -1,7 +1,7 @@
 """Signing in and out."""
 
 from tests.factories import an_account
-from tests.people import PASSWORD, sign_in
+from tests.people import sign_in
 
 
 def test_guests_sees_the_sign_in_page(client):

@@ -1,0 +1,42 @@
+"""What the tests of accounts share."""
+
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.people import PASSWORD
+
+Mails = Callable[[], list[EmailMessage]]
+
+
+def text_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def path_in(mail: EmailMessage) -> str:
+    """The path of the first link in a mail."""
+    found = re.search(r"https?://\S+", text_of(mail))
+    assert found, text_of(mail)
+    return urlsplit(found[0]).path
+
+
+def fill_in_sign_up(client: FlaskClient, email: str, password: str = PASSWORD):
+    form = {"name": "Ana Reyes", "email": email, "password": password}
+    return client.post("/sign-up", data=form)
+
+
+def fill_in_sign_in(client: FlaskClient, email: str, password: str = PASSWORD, **query: str):
+    form = {"email": email, "password": password}
+    return client.post("/sign-in", data=form, query_string=query)
+
+
+@pytest.fixture
+def other_client(app) -> FlaskClient:
+    """A second browser."""
+    return app.test_client()
