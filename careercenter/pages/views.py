@@ -7,14 +7,17 @@ from flask import abort, current_app, render_template
 from careercenter.config import Settings
 from careercenter.pages import queries, samples
 from careercenter.pages.ways import WAYS
+from careercenter.postings.cards import card
 from careercenter.states import STATES
+
+NEWEST = 6
 
 
 def home() -> str:
     return render_template(
         "pages/home.html",
         numbers=queries.numbers(),
-        cards=[],
+        cards=[card(posting) for posting in queries.newest(NEWEST)],
         ways=WAYS,
         states=STATES,
     )
