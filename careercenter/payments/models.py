@@ -13,7 +13,7 @@ from careercenter.postings.models import Posting
 
 
 class OrderStatus(StrEnum):
-    """open: sent to Stripe or about to be; held: paid, but not what was ordered; a person must look."""
+    """open: at Stripe or about to be; held: paid, but not what was ordered; a person must look."""
 
     open = "open"
     processing = "processing"
@@ -73,6 +73,7 @@ class Order(Base):
     account: Mapped[Account] = relationship()
     posting: Mapped[Posting | None] = relationship()
     credits: Mapped[list["Credit"]] = relationship(back_populates="order")
+    refunds: Mapped[list["Refund"]] = relationship(back_populates="order")
 
     @property
     def is_standing(self) -> bool:
@@ -187,4 +188,4 @@ class Refund(Base):
     refund_id: Mapped[str | None] = mapped_column(String(255), unique=True)
     created_at: Mapped[Created]
 
-    order: Mapped[Order] = relationship()
+    order: Mapped[Order] = relationship(back_populates="refunds")

@@ -1,0 +1,155 @@
+"""fulfil(): the one place that grants what was bought. Safe to call any number of times.
+
+The webhook, the success page and the five-minute sweep all call it, and it believes none of them:
+Stripe is asked, and one conditional write decides which caller grants.
+"""
+
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import select, update
+
+from careercenter import clock
+from careercenter.db import db
+from careercenter.payments import emails, refunds, spend
+from careercenter.payments.checkout import ordered_lines
+from careercenter.payments.gateway import CheckoutState, Payment, gateway
+from careercenter.payments.models import Credit, Order, OrderStatus
+from careercenter.payments.plans import Grant, sold
+from careercenter.payments.queries import is_paid, standing_order, stored_id
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
+
+UNPAID = (OrderStatus.open, OrderStatus.processing, OrderStatus.expired, OrderStatus.failed)
+
+log = structlog.get_logger()
+
+
+def fulfil(session_id: str) -> Order | None:
+    """Brings the order of a checkout session to where Stripe says it is. None where it is not ours.
+
+    Reads nothing from the database before Stripe has answered, so that no lock waits for it.
+    Raises PaymentsDown, PaymentsRefused.
+    """
+    return settle(gateway().retrieve(session_id))
+
+
+def settle(state: CheckoutState) -> Order | None:
+    """The same from a state that was just read."""
+    order = order_of(state)
+    if order is None:
+        log.warning("a checkout session that no order knows", session=state.session_id)
+        return None
+    if state.payment is Payment.paid:
+        settle_paid(order, state)
+    elif state.payment is Payment.processing:
+        advance(order, OrderStatus.processing, (OrderStatus.open,))
+    elif state.payment is Payment.expired:
+        give_up(order, OrderStatus.expired)
+    elif state.payment is Payment.failed and give_up(order, OrderStatus.failed):
+        emails.payment_failed(order)
+    return order
+
+
+def order_of(state: CheckoutState) -> Order | None:
+    """By the session; or by the reference, where the answer that told us the session was lost."""
+    locked = select(Order).with_for_update(of=Order)
+    order = db.session.scalar(locked.where(Order.session_id == state.session_id))
+    reference = stored_id(state.reference)
+    if order is None and reference is not None:
+        nameless = Order.session_id.is_(None)
+        order = db.session.scalar(locked.where(Order.id == reference, nameless))
+        if order is not None:
+            order.session_id = state.session_id
+    return order
+
+
+def advance(order: Order, to: OrderStatus, since: tuple[OrderStatus, ...]) -> bool:
+    """Moves the order on, once. False where another caller was first."""
+    db.session.flush()
+    moved = db.session.execute(
+        update(Order)
+        .where(Order.id == order.id, Order.status.in_(since))
+        .values(status=to)
+        .execution_options(synchronize_session=False)
+    ).rowcount  # type: ignore[attr-defined]
+    db.session.refresh(order)
+    return bool(moved)
+
+
+def give_up(order: Order, to: OrderStatus) -> bool:
+    """An order that nobody will pay lets its posting go back to being a draft."""
+    if not advance(order, to, (OrderStatus.open, OrderStatus.processing)):
+        return False
+    if order.posting is not None:
+        release(order.posting)
+    return True
+
+
+def release(posting: Posting) -> None:
+    spend.lock(posting)
+    if posting.status is Status.awaiting_payment and standing_order(posting) is None:
+        posting.return_to_draft()
+
+
+def settle_paid(order: Order, state: CheckoutState) -> None:
+    difference = first_difference(order, state)
+    if difference:
+        hold(order, difference)
+    elif advance(order, OrderStatus.paid, UNPAID):
+        order.paid_at = clock.now()
+        order.total_cents = state.total_cents
+        order.payment_intent_id = state.payment_intent_id
+        grant(order)
+
+
+def first_difference(order: Order, state: CheckoutState) -> str:
+    """What Stripe was paid for and we did not sell, in words; "" where both agree.
+
+    The total is not compared: taxes and promotion codes change it rightly.
+    """
+    if state.currency != order.currency:
+        return f"currency {state.currency} instead of {order.currency}"
+    if state.subtotal_cents != order.subtotal_cents:
+        return f"subtotal {state.subtotal_cents} instead of {order.subtotal_cents}"
+    if sorted(map(repr, state.lines)) != sorted(map(repr, ordered_lines(order))):
+        return f"items {state.lines} instead of {ordered_lines(order)}"
+    return ""
+
+
+def hold(order: Order, difference: str) -> None:
+    if advance(order, OrderStatus.held, UNPAID):
+        log.error("a paid order is held", order=order.id, difference=difference)
+        emails.order_held(order, difference)
+
+
+def grant(order: Order) -> None:
+    """Grants what was sold and uses it at once; money for a posting that is paid goes back."""
+    posting = order.posting
+    if posting is not None:
+        spend.lock(posting)
+        if is_paid(posting):
+            refunds.refund_second_payment(order)
+            return
+    credits = [grant_item(order, item.grant) for item in sold(order.plan).items]
+    if posting is not None and posting.status in spend.SENDABLE:
+        for credit in credits:
+            spend.spend_from(credit, posting)
+        posting.submit()
+    emails.order_paid(order)
+
+
+def grant_item(order: Order, granted: Grant) -> Credit:
+    """A row that is unique for its order and kind: the last guard against granting twice."""
+    credit = Credit(
+        employer_id=order.employer_id,
+        order_id=order.id,
+        kind=granted.kind,
+        granted=granted.count,
+        left_over=granted.count,
+        days=granted.days,
+        expires_at=clock.now() + timedelta(days=granted.valid_days),
+    )
+    db.session.add(credit)
+    db.session.flush()
+    return credit

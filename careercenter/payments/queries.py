@@ -1,0 +1,111 @@
+"""Questions about orders and credits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from careercenter import clock
+from careercenter.accounts.models import Account, StaffRole
+from careercenter.db import LARGEST_ID, db
+from careercenter.payments.models import STANDING, Credit, CreditKind, CreditUse, Order
+from careercenter.postings.models import Posting
+
+
+@dataclass(frozen=True)
+class CreditsLeft:
+    """What an employer may still use of one kind, out of how many, and until when the first go."""
+
+    kind: CreditKind
+    left: int
+    granted: int
+    next_expiry: datetime | None
+
+
+def stored_id(reference: str) -> int | None:
+    """The id in a reference that came back from outside; None for what cannot be one of ours."""
+    if not (reference.isascii() and reference.isdigit() and len(reference) <= 19):
+        return None
+    number = int(reference)
+    return number if 0 < number <= LARGEST_ID else None
+
+
+def standing_order(posting: Posting) -> Order | None:
+    """The order that reserves the posting now."""
+    return db.session.scalar(
+        select(Order).where(Order.posting_id == posting.id, Order.status.in_(STANDING))
+    )
+
+
+def usable(employer_id: int, kind: CreditKind) -> Select[Credit]:
+    """Credits that may be spent now, soonest to expire first."""
+    return (
+        select(Credit)
+        .where(
+            Credit.employer_id == employer_id,
+            Credit.kind == kind,
+            Credit.left_over > 0,
+            Credit.expires_at > clock.now(),
+        )
+        .order_by(Credit.expires_at, Credit.id)
+    )
+
+
+def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
+    found = db.session.scalars(usable(employer_id, kind)).all()
+    return CreditsLeft(
+        kind,
+        sum(credit.left_over for credit in found),
+        sum(credit.granted for credit in found),
+        found[0].expires_at if found else None,
+    )
+
+
+def is_paid(posting: Posting) -> bool:
+    """Whether a posting credit was spent on it and not given back."""
+    return bool(
+        db.session.scalar(
+            select(func.count())
+            .select_from(CreditUse)
+            .join(CreditUse.credit)
+            .where(
+                CreditUse.posting_id == posting.id,
+                CreditUse.returned_at.is_(None),
+                Credit.kind == CreditKind.posting,
+            )
+        )
+    )
+
+
+def orders_of(employer_id: int) -> Select[Order]:
+    """An employer's orders, newest first, with what their rows show."""
+    return (
+        select(Order)
+        .where(Order.employer_id == employer_id)
+        .options(joinedload(Order.posting), joinedload(Order.account), selectinload(Order.refunds))
+        .order_by(Order.created_at.desc(), Order.id.desc())
+    )
+
+
+def credits_of(employer_id: int) -> Sequence[Credit]:
+    """An employer's credits that can still be used, soonest to expire first."""
+    return db.session.scalars(
+        select(Credit)
+        .where(
+            Credit.employer_id == employer_id,
+            Credit.left_over > 0,
+            Credit.expires_at > clock.now(),
+        )
+        .order_by(Credit.expires_at, Credit.id)
+    ).all()
+
+
+def billing_staff() -> Sequence[str]:
+    """Who is told when money needs a person: the administrators' addresses."""
+    return db.session.scalars(
+        select(Account.email).where(
+            Account.staff_role == StaffRole.admin, Account.suspended_at.is_(None)
+        )
+    ).all()

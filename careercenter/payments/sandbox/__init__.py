@@ -1,0 +1,41 @@
+"""A stand-in for Stripe on a developer's machine: its wire format, signed webhooks, a page to pay.
+
+It runs as a process of its own, takes test keys alone, and no money moves. It knows nothing of the
+application: both meet over HTTP, as they would with Stripe.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from careercenter.payments.sandbox import api, controls, page
+from careercenter.payments.sandbox.bank import Bank
+from careercenter.payments.sandbox.faults import Faults
+from careercenter.payments.sandbox.post import Post
+from careercenter.payments.sandbox.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """`webhook_url` gets the events, signed with `secret`. Without `folder` a stop forgets all."""
+
+    webhook_url: str = ""
+    secret: str = "whsec_sandbox"
+    folder: Path | None = None
+
+
+def create_app(options: Options) -> Flask:
+    """The sandbox as a WSGI application; its extensions are named `sandbox_…`."""
+    app = Flask(__name__, template_folder="templates", static_folder=None)
+    store = Store(options.folder / "sandbox.db" if options.folder else None)
+    post = Post(store, options.webhook_url, options.secret)
+    app.extensions["sandbox_store"] = store
+    app.extensions["sandbox_post"] = post
+    app.extensions["sandbox_faults"] = Faults()
+    app.extensions["sandbox_bank"] = Bank(store, post)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(page.blueprint)
+    app.register_blueprint(controls.blueprint)
+    post.start()
+    return app

@@ -1,0 +1,192 @@
+"""The operations under /v1, as https://docs.stripe.com/api tells them."""
+
+import json
+import secrets
+import time
+from collections.abc import Callable
+
+from flask import Blueprint, Response, current_app, request
+
+from careercenter.payments.sandbox import params, refunding, sessions
+from careercenter.payments.sandbox.bank import Bank, no_such
+from careercenter.payments.sandbox.faults import Faults
+from careercenter.payments.sandbox.objects import API_VERSION, customer
+from careercenter.payments.sandbox.store import Store, Thing
+from careercenter.payments.sandbox.wire import Problem, expanded, list_of, page_of, parse
+
+blueprint = Blueprint("sandbox_api", __name__, url_prefix="/v1")
+LISTS = {"checkout/sessions": "checkout.session", "refunds": "refund", "events": "event"}
+LISTS |= {"customers": "customer", "charges": "charge", "payment_intents": "payment_intent"}
+FILTERS = {
+    "checkout.session": ("customer", "payment_intent", "status"),
+    "refund": ("charge", "payment_intent"),
+    "charge": ("customer", "payment_intent"),
+    "payment_intent": ("customer",),
+    "customer": ("email",),
+    "event": ("type",),
+}
+Act = Callable[[Bank, Thing], Thing]
+
+
+def bank() -> Bank:
+    found: Bank = current_app.extensions["sandbox_bank"]
+    return found
+
+
+def store() -> Store:
+    return bank().store
+
+
+@blueprint.errorhandler(Problem)
+def problem(error: Problem) -> Response:
+    return answer(error.body(), error.status)
+
+
+def answer(body: Thing | str, status: int = 200, replayed: bool = False) -> Response:
+    text = body if isinstance(body, str) else json.dumps(body)
+    response = Response(text, status, mimetype="application/json")
+    response.headers["Request-Id"] = f"req_{secrets.token_hex(7)}"
+    response.headers["Stripe-Version"] = API_VERSION
+    if replayed:
+        response.headers["Idempotent-Replayed"] = "true"
+    return response
+
+
+@blueprint.before_request
+def come_in() -> Response | None:
+    """Remembers the request, checks the key, and meets the fault that waits for it."""
+    body = request.get_data(as_text=True, parse_form_data=False, cache=True)
+    query = request.query_string.decode()
+    seen = {"method": request.method, "path": request.path, "body": body, "query": query}
+    store().requests.append({**seen, "key": request.headers.get("Idempotency-Key")})
+    check_key(request.headers.get("Authorization", ""))
+    faults: Faults = current_app.extensions["sandbox_faults"]
+    fault = faults.strike(request.method, request.path)
+    if fault is None:
+        return None
+    if fault.kind == "500":
+        raise Problem("An unknown error occurred.", status=500, kind="api_error")
+    if fault.kind == "429":
+        raise Problem("Too many requests.", status=429, code="rate_limit")
+    request.environ["sandbox.late"] = fault.seconds
+    return None
+
+
+@blueprint.after_request
+def go_out(response: Response) -> Response:
+    """An answer that is lost on its way: the work is done, and the caller has left by then."""
+    time.sleep(request.environ.get("sandbox.late", 0))
+    return response
+
+
+def check_key(authorization: str) -> None:
+    given = authorization.removeprefix("Bearer ").strip()
+    if not given or given == authorization.strip():
+        raise Problem("You did not provide an API key.", status=401)
+    if given.startswith(("sk_live_", "rk_live_")):
+        raise Problem("This is the sandbox: it never takes a live key.", status=401)
+    if not given.startswith(("sk_test_", "rk_test_")):
+        raise Problem(f"Invalid API Key provided: {given[:8]}…", status=401)
+
+
+def asked_for() -> Thing:
+    from_body = request.method == "POST"
+    given = request.form if from_body else request.args
+    return parse(list(given.items(multi=True)))
+
+
+def post(table: params.Table, act: Act) -> Response:
+    """Does an act once for an idempotency key; the same key again gets the same answer."""
+    given = asked_for()
+    params.check(given, table)
+    paths = given.pop("expand", [])
+    key = request.headers.get("Idempotency-Key")
+    with store().lock:
+        replay = replayed(key, given)
+        if replay is not None:
+            return replay
+        body = json.dumps(expanded(act(bank(), given), paths, store()))
+        if key:
+            store().keep_answer(key, fingerprint(given), 200, body)
+    return answer(body)
+
+
+def replayed(key: str | None, given: Thing) -> Response | None:
+    known = store().answer(key) if key else None
+    if known is None:
+        return None
+    asked, status, body = known
+    if asked != fingerprint(given):
+        raise Problem(
+            "Keys for idempotent requests can only be used with the same parameters they were "
+            f"first used with. Try using a key other than '{key}'.",
+            kind="idempotency_error",
+        )
+    return answer(body, status, replayed=True)
+
+
+def fingerprint(given: Thing) -> str:
+    return json.dumps([request.path, given], sort_keys=True)
+
+
+@blueprint.post("/customers")
+def create_customer() -> Response:
+    return post(params.CUSTOMER, lambda bank, asked: bank.store.put("customer", customer(asked)))
+
+
+@blueprint.post("/checkout/sessions")
+def create_session() -> Response:
+    base = request.host_url.rstrip("/")
+    return post(params.SESSION, lambda bank, asked: sessions.create(bank, asked, base))
+
+
+@blueprint.get("/checkout/sessions/<id_>")
+def retrieve_session(id_: str) -> Response:
+    session = bank().session(id_)
+    return answer(expanded(session, expansions(), store()))
+
+
+@blueprint.post("/checkout/sessions/<id_>/expire")
+def expire_session(id_: str) -> Response:
+    return post(params.NOTHING, lambda bank, asked: bank.expire(id_))
+
+
+@blueprint.get("/checkout/sessions/<id_>/line_items")
+def list_line_items(id_: str) -> Response:
+    params.check(asked_for(), params.PAGE)
+    return answer(list_of(bank().session(id_)["_line_items"], request.path))
+
+
+@blueprint.post("/refunds")
+def create_refund() -> Response:
+    return post(params.REFUND, refunding.create)
+
+
+@blueprint.get("/<any(customers, refunds, events, charges, payment_intents):plural>/<id_>")
+def retrieve(plural: str, id_: str) -> Response:
+    found = store().get(LISTS[plural], id_)
+    if found is None:
+        raise no_such(LISTS[plural], id_)
+    return answer(expanded(found, expansions(), store()))
+
+
+@blueprint.get("/<path:plural>")
+def list_things(plural: str) -> Response:
+    if plural not in LISTS:
+        raise Problem(f"Unrecognized request URL (GET: {request.path}).", status=404)
+    kind, given = LISTS[plural], asked_for()
+    filters = FILTERS[kind]
+    params.check(given, {**params.PAGE, **dict.fromkeys(filters, params.TEXT)})
+    things = [
+        each
+        for each in store().all(kind)
+        if all(each[name] == given[name] for name in filters if name in given)
+    ]
+    ends = given.get("starting_after", ""), given.get("ending_before", "")
+    return answer(page_of(things, request.path, given.get("limit", "10"), *ends))
+
+
+def expansions() -> list[str]:
+    given = asked_for()
+    params.check(given, params.NOTHING)
+    return list(given.get("expand", []))

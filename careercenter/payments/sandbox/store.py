@@ -1,0 +1,87 @@
+"""What the sandbox remembers: objects as JSON in one SQLite file, newest last."""
+
+import json
+import sqlite3
+import threading
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS object
+  (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, kind TEXT, data TEXT);
+CREATE INDEX IF NOT EXISTS object_kind ON object (kind, number);
+CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT, status INTEGER, data TEXT);
+"""
+Thing = dict[str, Any]
+MOST_REQUESTS = 1000
+
+
+class Store:
+    """Hold `lock` around what must happen together; its holder may take it again.
+
+    `requests` are the newest that came in: for tests alone, and not kept over a restart.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self.lock = threading.RLock()
+        self.requests: deque[Thing] = deque(maxlen=MOST_REQUESTS)
+        self.database = sqlite3.connect(
+            path or ":memory:", check_same_thread=False, isolation_level=None
+        )
+        self.database.executescript(SCHEMA)
+
+    def put(self, kind: str, thing: Thing) -> Thing:
+        with self.lock:
+            self.database.execute(
+                "INSERT INTO object (id, kind, data) VALUES (?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET data = excluded.data",
+                (thing["id"], kind, json.dumps(thing)),
+            )
+        return thing
+
+    def get(self, kind: str, id_: str) -> Thing | None:
+        with self.lock:
+            row = self.database.execute(
+                "SELECT data FROM object WHERE id = ? AND kind = ?", (id_, kind)
+            ).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def find(self, id_: str) -> Thing | None:
+        """An object of any kind."""
+        with self.lock:
+            row = self.database.execute("SELECT data FROM object WHERE id = ?", (id_,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def all(self, kind: str) -> list[Thing]:
+        """Oldest first."""
+        with self.lock:
+            rows = self.database.execute(
+                "SELECT data FROM object WHERE kind = ? ORDER BY number", (kind,)
+            ).fetchall()
+        return [json.loads(row[0]) for row in rows]
+
+    def answer(self, key: str) -> tuple[str, int, str] | None:
+        """What was asked with an idempotency key, and the answer's status and body."""
+        with self.lock:
+            row = self.database.execute(
+                "SELECT asked, status, data FROM answer WHERE key = ?", (key,)
+            ).fetchone()
+        return (row[0], row[1], row[2]) if row else None
+
+    def keep_answer(self, key: str, asked: str, status: int, body: str) -> None:
+        with self.lock:
+            self.database.execute(
+                "INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?)", (key, asked, status, body)
+            )
+
+    def clear(self) -> None:
+        self.requests.clear()
+        with self.lock:
+            self.database.executescript("DELETE FROM object; DELETE FROM answer;")
+
+    def close(self) -> None:
+        with self.lock:
+            self.database.close()

@@ -1,0 +1,114 @@
+"""Money's work in the background. Transactions end before Stripe is asked: nothing waits locked."""
+
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import select
+
+from careercenter import background, clock
+from careercenter.db import db
+from careercenter.payments import fulfil, inbox, refunds
+from careercenter.payments.gateway import NotAtGateway, PaymentsDown, PaymentsRefused, gateway
+from careercenter.payments.models import (
+    STANDING,
+    Order,
+    OrderStatus,
+    Refund,
+    RefundStatus,
+    StripeEvent,
+)
+
+ABANDONED = timedelta(hours=1)
+MOST_A_ROUND = 500
+UNSETTLED = (RefundStatus.asked, RefundStatus.pending)
+
+log = structlog.get_logger()
+
+
+@background.task("payments.handle_event")
+def handle_event(event_id: int) -> None:
+    event = db.session.get_one(StripeEvent, event_id)
+    if event.handled_at is not None:
+        return
+    kind, subject = event.type, event.object_id
+    db.session.rollback()
+    outcome = inbox.handle(kind, subject)
+    event = db.session.get_one(StripeEvent, event_id)
+    event.handled_at, event.outcome = clock.now(), outcome
+
+
+@background.task("payments.make_refund")
+def make_refund(refund_id: int) -> None:
+    """Asks Stripe for a refund, or for how one is doing; the row's id keeps it one refund."""
+    refund = db.session.get_one(Refund, refund_id)
+    if refund.status not in UNSETTLED:
+        return
+    known, asked = refund.refund_id, refunds.request_of(refund)
+    db.session.rollback()
+    try:
+        state = gateway().find_refund(known) if known else gateway().refund(asked)
+    except PaymentsRefused as error:
+        refunds.record_failure(db.session.get_one(Refund, refund_id), str(error))
+    else:
+        refunds.record(db.session.get_one(Refund, refund_id), state)
+
+
+@background.every("payments.reconcile", minutes=5)
+def reconcile() -> None:
+    """Finds what no webhook told: asks for every order that stands and every refund under way."""
+    try:
+        for session_id in standing_sessions():
+            look_again(session_id)
+        for refund_id in refunds_under_way():
+            make_refund(refund_id)
+            db.session.commit()
+    except PaymentsDown as error:
+        log.warning("the sweep stops: stripe is down", words=error.words)
+        db.session.rollback()
+    free_abandoned()
+
+
+def standing_sessions() -> list[str]:
+    standing = select(Order.session_id).where(
+        Order.status.in_(STANDING), Order.session_id.is_not(None)
+    )
+    found = db.session.scalars(standing.order_by(Order.created_at).limit(MOST_A_ROUND)).all()
+    db.session.rollback()
+    return [session_id for session_id in found if session_id]
+
+
+def look_again(session_id: str) -> None:
+    """One order in a transaction of its own: what one of them breaks does not stop the others."""
+    try:
+        fulfil.fulfil(session_id)
+        db.session.commit()
+    except NotAtGateway:
+        order = db.session.scalars(select(Order).where(Order.session_id == session_id)).one()
+        fulfil.give_up(order, OrderStatus.expired)
+        db.session.commit()
+    except PaymentsDown:
+        raise
+    except Exception as error:
+        db.session.rollback()
+        log.error("an order could not be settled", session=session_id, error=repr(error))
+
+
+def refunds_under_way() -> list[int]:
+    old_enough = Refund.created_at < clock.now() - timedelta(minutes=5)
+    found = db.session.scalars(
+        select(Refund.id).where(Refund.status.in_(UNSETTLED), old_enough).limit(MOST_A_ROUND)
+    ).all()
+    db.session.rollback()
+    return list(found)
+
+
+def free_abandoned() -> None:
+    """An order without a session was never shown to a buyer: it lets its posting go."""
+    abandoned = select(Order).where(
+        Order.status == OrderStatus.open,
+        Order.session_id.is_(None),
+        Order.created_at < clock.now() - ABANDONED,
+    )
+    for order in db.session.scalars(abandoned).all():
+        fulfil.give_up(order, OrderStatus.expired)
+    db.session.commit()
