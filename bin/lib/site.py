@@ -59,7 +59,7 @@ class Site:
 
     def flask(self, *arguments: str) -> str:
         """Runs one command of the application and returns what it printed."""
-        command = [str(PYTHON), "-m", "flask", *arguments]
+        command = module("flask", *arguments)
         done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
         if done.returncode != 0:
             sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
@@ -77,21 +77,20 @@ class Site:
         return True
 
     def _commands(self) -> dict[str, list[str]]:
+        data, ports = self.data, self.ports
         commands = {
-            "web": gunicorn("wsgi:app", self.ports.web, threads=8),
-            "worker": [str(PYTHON), "-m", "flask", "worker"],
+            "web": gunicorn("wsgi:app", ports.web, threads=8),
+            "worker": module("flask", "worker"),
         }
         if uses_sandbox():
-            commands["sandbox"] = [str(PYTHON), "-m", "careercenter.payments.sandbox"]
-            commands["sandbox"] += ["--port", str(self.ports.sandbox)]
-            commands["sandbox"] += ["--webhook", f"{self.env['SITE_URL']}/webhooks/stripe"]
-            commands["sandbox"] += ["--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
-            commands["sandbox"] += ["--dir", str(self.data / "sandbox")]
+            hook = f"http://127.0.0.1:{ports.web}/webhooks/stripe"
+            told = ["--webhook", hook, "--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
+            kept = ["--port", str(ports.sandbox), "--dir", str(data / "sandbox")]
+            commands["sandbox"] = module("careercenter.payments.sandbox", *kept, *told)
         if uses_inbox():
-            commands["mail"] = [str(PYTHON), "-m", "careercenter.mail.inbox"]
-            commands["mail"] += ["--smtp-port", str(self.ports.smtp)]
-            commands["mail"] += ["--http-port", str(self.ports.inbox)]
-            commands["mail"] += ["--dir", str(self.data / "mail")]
+            listening = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.inbox)]
+            kept = ["--dir", str(data / "mail")]
+            commands["mail"] = module("careercenter.mail.inbox", *listening, *kept)
         return commands
 
     def _child(self, name: str, command: list[str]) -> Child:
@@ -114,11 +113,15 @@ class Site:
         return digest.hexdigest()
 
 
+def module(name: str, *arguments: str) -> list[str]:
+    return [str(PYTHON), "-m", name, *arguments]
+
+
 def gunicorn(app: str, port: int, threads: int) -> list[str]:
-    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", str(threads)]
-    options += ["--access-logfile", "-", "--access-logformat", ACCESS_LOG, "--log-level", "warning"]
-    options += ["--graceful-timeout", "3", "--no-control-socket"]
-    return [str(PYTHON), "-m", "gunicorn", app, *options]
+    where = ["--bind", f"127.0.0.1:{port}", "--no-control-socket"]
+    size = ["--workers", "1", "--threads", str(threads), "--graceful-timeout", "3"]
+    logs = ["--access-logfile", "-", "--access-logformat", ACCESS_LOG, "--log-level", "warning"]
+    return module("gunicorn", app, *where, *size, *logs)
 
 
 def refuse_taken_ports(ports: Ports) -> None:
