@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import low_level
 from flask.testing import FlaskClient
 
 from tests.people import PASSWORD
@@ -40,3 +41,20 @@ def fill_in_sign_in(client: FlaskClient, email: str, password: str = PASSWORD, *
 def other_client(app) -> FlaskClient:
     """A second browser."""
     return app.test_client()
+
+
+@pytest.fixture
+def hashing(monkeypatch) -> list[str]:
+    """Every argon2 computation of the library, in order: "hash" or "verify"."""
+    calls: list[str] = []
+
+    def counted(name: str, work: Callable[..., object]) -> Callable[..., object]:
+        def wrapper(*args: object, **kwargs: object) -> object:
+            calls.append(name)
+            return work(*args, **kwargs)
+
+        return wrapper
+
+    for part, name in (("hash_secret", "hash"), ("verify_secret", "verify")):
+        monkeypatch.setattr(low_level, part, counted(name, getattr(low_level, part)))
+    return calls

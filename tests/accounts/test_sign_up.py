@@ -29,7 +29,7 @@ def test_signing_up_makes_an_unconfirmed_account_and_mails_a_link(client, sent_m
 
 def test_the_password_is_kept_as_argon2(client):
     fill_in_sign_up(client, "ana@mail.example")
-    assert account("ana@mail.example").password.startswith("$argon2id$")
+    assert str(account("ana@mail.example").password).startswith("$argon2id$")
 
 
 def test_opening_the_link_confirms_nothing(client, sent_mail):
@@ -102,11 +102,21 @@ def test_a_domain_beyond_ascii_is_kept_as_idna(client):
     assert account("ana@xn--klinik-kln-lcb.example")
 
 
-@pytest.mark.parametrize(
-    "email",
-    ["", "ana", "ana@", "@mail.example", "a b@mail.example", "ana@mail.example\nBcc: x@y.example"]
-    + ["x" * 300 + "@mail.example", "ana@" + "a" * 70 + ".example", "🙂@mail.example", "a@b@c.de"],
+NO_ADDRESSES = (
+    "",
+    "ana",
+    "ana@",
+    "@mail.example",
+    "a b@mail.example",
+    "ana@mail.example\nBcc: x@y.example",
+    "x" * 300 + "@mail.example",
+    "ana@" + "a" * 70 + ".example",
+    "🙂@mail.example",
+    "a@b@mail.example",
 )
+
+
+@pytest.mark.parametrize("email", NO_ADDRESSES)
 def test_what_is_no_address_is_refused_beside_the_field(client, email):
     page = fill_in_sign_up(client, email)
     assert page.status_code == 422
