@@ -30,7 +30,7 @@ class Mail:
         return asdict(self)
 
 
-def compose(name: str, to: str, key: str, **context: Any) -> Mail:
+def compose(name: str, to: str, key: str, /, **context: Any) -> Mail:
     """Renders templates/mail/<name>/{subject.txt,body.txt,body.html}."""
     folder = f"mail/{name}"
     return Mail(

@@ -15,7 +15,7 @@ class Transport(Protocol):
     def deliver(self, message: Any) -> None: ...
 
 
-def send(name: str, to: str, *, key: str | None = None, **context: Any) -> None:
+def send(name: str, to: str, /, *, key: str | None = None, **context: Any) -> None:
     """Renders the mail `name` (a folder in templates/mail) and enqueues its delivery.
 
     `key` names what caused it ("posting-17-approved"); without one each call is a mail of its own.
