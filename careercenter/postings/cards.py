@@ -74,7 +74,9 @@ def requirement_tokens(posting: Posting) -> list[Token]:
     credentials = [place for place, (kind, _) in enumerate(row) if kind == "cred"]
     if len(credentials) <= MOST_CREDENTIALS:
         return row
-    kept = row[: credentials[MOST_CREDENTIALS - 1] + 1]
+    kept = [
+        each for each in row[: credentials[MOST_CREDENTIALS - 1] + 1] if each[1] or each[0] == "or"
+    ]
     return [*kept, ("text", f"+ {len(credentials) - MOST_CREDENTIALS} more")]
 
 

@@ -1,0 +1,231 @@
+"""The form of a posting."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+
+from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.requirements import (
+    BadRequirement,
+    from_groups,
+    from_json,
+    sentence,
+    to_groups,
+    to_json,
+)
+from careercenter.employers.forms import one_line, paragraphs, with_scheme
+from careercenter.forms import Form
+from careercenter.postings import geography, text, wording
+from careercenter.postings.fields import (
+    AmountField,
+    EnumRadio,
+    EnumSelect,
+    SlugSelect,
+    SlugsField,
+    YearsField,
+    grouped,
+)
+from careercenter.postings.models import ApplyBy, PayUnit, Posting, RemoteScope
+from careercenter.postings.rules import LONGEST_TITLE
+from careercenter.postings.status import Outcome
+from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
+from careercenter.states import STATES
+
+MOST_GROUPS = 4
+UNITS = {PayUnit.hour: "an hour", PayUnit.year: "a year", PayUnit.chart: "a chart"}
+SCOPES = {
+    RemoteScope.everywhere: "Anywhere in the US",
+    RemoteScope.only: "Only in these states",
+    RemoteScope.all_but: "Anywhere but these states",
+}
+APPLY_BY = {
+    ApplyBy.here: "Here: with a résumé, and you get a list to work with",
+    ApplyBy.website: "On our own site",
+}
+OUTCOMES = {
+    Outcome.filled_here: "Filled with somebody from CareerCenter",
+    Outcome.filled_elsewhere: "Filled with somebody else",
+    Outcome.not_filled: "Not filled",
+}
+CREDENTIALS = grouped(
+    {
+        issuer: [(each.code, f"{each.code} – {each.name}") for each in credentials]
+        for issuer, credentials in CATALOGUE.active_by_issuer().items()
+    }
+)
+
+
+def credentials_field(label: str) -> SlugsField:
+    return SlugsField(label, choices=CREDENTIALS, most=20)
+
+
+class PostingForm(Form):
+    """Every field may be empty: what must be told before publishing stands in rules.py."""
+
+    version = HiddenField()
+    title = StringField("Job title", filters=[one_line])
+    employment_type = EnumRadio("How much work", wording.EMPLOYMENT)
+    tax_form = EnumRadio("Employed as", wording.TAX_FORMS)
+    workplace = EnumRadio("Where the work is done", wording.WORKPLACES)
+    place = StringField("ZIP code or city", filters=[one_line])
+    remote_scope = EnumRadio("Where people may live", SCOPES)
+    remote_states = SlugsField("States", choices=grouped({"": STATES.items()}))
+    pay_min = AmountField("Pay from")
+    pay_max = AmountField("Pay to")
+    pay_unit = EnumSelect("Pay unit", UNITS, "Choose a unit")
+    years_required = YearsField("Years of experience")
+    required_1 = credentials_field("Required: any of")
+    required_2 = credentials_field("And any of")
+    required_3 = credentials_field("And any of")
+    required_4 = credentials_field("And any of")
+    groups = HiddenField(default="1")
+    keeps_required = BooleanField("Keep these requirements as they are")
+    preferred = credentials_field("Preferred, not required")
+    apprentices_welcome = BooleanField("Apprentices are welcome")
+    specialties = SlugsField("Specialties", choices=grouped(SPECIALTIES.grouped()), most=10)
+    setting = SlugSelect(
+        "Setting", choices=grouped({"": [("", "Choose one"), *SETTINGS.choices()]})
+    )
+    code_sets = SlugsField("Code sets", choices=grouped(CODE_SETS.grouped()))
+    software = SlugsField("Encoder and EHR", choices=grouped(SOFTWARE.grouped()))
+    description = TextAreaField("Description", filters=[paragraphs])
+    apply_by = EnumRadio("How people apply", APPLY_BY)
+    apply_url = StringField("Address of your form", filters=[with_scheme])
+    warned = HiddenField()
+
+    located: geography.Located | None = None
+
+    @property
+    def required_groups(self) -> list[SlugsField]:
+        return [self.required_1, self.required_2, self.required_3, self.required_4]
+
+    @property
+    def shown_groups(self) -> list[SlugsField]:
+        """As many as were asked for, and every one that has something in it."""
+        asked = int(self.groups.data or 1) if self.groups.data in set("1234") else 1
+        filled = [
+            n for n, group in enumerate(self.required_groups, 1) if group.data or group.errors
+        ]
+        return self.required_groups[: max([asked, *filled])]
+
+    def validate_title(self, field: Field) -> None:
+        if len(field.data) > LONGEST_TITLE:
+            raise ValidationError(f"Use at most {LONGEST_TITLE} characters.")
+
+    def validate_description(self, field: Field) -> None:
+        if len(field.data) > text.LONGEST:
+            raise ValidationError(f"Use at most {text.LONGEST:,} characters.")
+
+    def validate_apply_url(self, field: Field) -> None:
+        if len(field.data) > 1000:
+            raise ValidationError("Use at most 1,000 characters.")
+
+    def validate_place(self, field: Field) -> None:
+        self.located = geography.find(field.data[:200]) if field.data else None
+        if field.data and self.located is None:
+            similar = [place.label for place in geography.suggestions(field.data, 3)]
+            hint = f" Did you mean {' or '.join(similar)}?" if similar else ""
+            raise ValidationError(f"We do not know this place.{hint} Write 43215 or Columbus, OH.")
+
+    def validate_required_1(self, field: Field) -> None:
+        try:
+            self.expression()
+        except BadRequirement as error:
+            raise ValidationError(str(error)) from None
+
+    def expression(self) -> dict[str, Any] | None:
+        return to_json(from_groups([group.data or [] for group in self.required_groups]))
+
+    def terms(self) -> dict[str, Any]:
+        """Columns of Posting from every field that could be read."""
+        found: dict[str, Any] = {}
+        for name, columns in self.columns():
+            if not self[name].errors:
+                found |= columns
+        if not self.keeps_required.data and not any(g.errors for g in self.required_groups):
+            found["required"] = self.expression()
+        return found
+
+    def columns(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for name in SAME_NAME:
+            yield name, {name: self[name].data}
+        yield "place", place_columns(self.located)
+        yield "pay_min", {"pay_min_cents": self.pay_min.data}
+        yield "pay_max", {"pay_max_cents": self.pay_max.data}
+        yield "apply_by", {"apply_by": self.apply_by.data or ApplyBy.here}
+
+    def complain(self, problems: Mapping[str, str]) -> None:
+        """Puts the words beside their fields, where these have none yet."""
+        for name, words in problems.items():
+            if not self[name].errors:
+                self[name].errors = [words]
+
+
+SAME_NAME = (
+    *("title", "employment_type", "tax_form", "workplace", "remote_scope", "remote_states"),
+    *("pay_unit", "years_required", "preferred", "apprentices_welcome", "specialties", "setting"),
+    *("code_sets", "software", "description", "apply_url"),
+)
+
+
+def place_columns(located: geography.Located | None) -> dict[str, Any]:
+    return {
+        "zip_code": located.zip_code if located else "",
+        "city": located.city if located else "",
+        "state": located.state if located else "",
+        "latitude": located.latitude if located else None,
+        "longitude": located.longitude if located else None,
+    }
+
+
+def form_of(posting: Posting | None) -> PostingForm:
+    """The form with what is stored, under what was posted with this request."""
+    form = PostingForm(data=stored(posting) if posting else {"apply_by": ApplyBy.here})
+    if posting is not None:
+        keep_what_was_chosen(form, posting)
+    return form
+
+
+def stored(posting: Posting) -> dict[str, Any]:
+    groups = to_groups(from_json(posting.required))
+    values = {name: getattr(posting, name) for name in SAME_NAME}
+    values |= {f"required_{n}": group for n, group in enumerate((groups or [])[:MOST_GROUPS], 1)}
+    return values | {
+        "version": str(posting.version),
+        "place": f"{wording.place(posting)} {posting.zip_code}".strip(),
+        "pay_min": posting.pay_min_cents,
+        "pay_max": posting.pay_max_cents,
+        "apply_by": posting.apply_by,
+        "keeps_required": groups is None or len(groups) > MOST_GROUPS,
+    }
+
+
+def keep_what_was_chosen(form: PostingForm, posting: Posting) -> None:
+    for field in form:
+        chosen = stored(posting).get(field.short_name)
+        if isinstance(field, SlugsField) and isinstance(field, SelectMultipleField) and chosen:
+            field.keep(chosen)
+
+
+def unshowable(posting: Posting | None) -> str:
+    """The requirements in words where they are more than the form's groups can show; else ""."""
+    expression = from_json(posting.required) if posting else None
+    groups = to_groups(expression)
+    return sentence(expression) if groups is None or len(groups) > MOST_GROUPS else ""
+
+
+class ClosureForm(Form):
+    outcome = EnumRadio("What came of it?", OUTCOMES)
+
+    def validate_outcome(self, field: Field) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError("Choose one.")

@@ -1,0 +1,74 @@
+"""The life of a posting in verbs. Each announces the change; none commits."""
+
+from sqlalchemy import select
+
+from careercenter import clock
+from careercenter.db import db
+from careercenter.errors import Refused
+from careercenter.postings.changes import announce
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Outcome, Status
+
+MOST_AT_ONCE = 500
+
+
+def approve(posting: Posting) -> None:
+    """A moderator says yes: public from now on, for the days that were paid."""
+    settle(posting, Status.live, "This posting is not waiting for review any more.")
+    posting.go_live()
+    announce(posting)
+
+
+def reject(posting: Posting) -> None:
+    settle(posting, Status.rejected, "This posting is not waiting for review any more.")
+    posting.reject()
+    announce(posting)
+
+
+def take_down(posting: Posting) -> None:
+    settle(posting, Status.taken_down, "This posting is not public any more.")
+    posting.take_down()
+    announce(posting)
+
+
+def pause(posting: Posting) -> None:
+    settle(posting, Status.paused, "Only a live posting can be paused.")
+    posting.pause()
+    announce(posting)
+
+
+def resume(posting: Posting) -> None:
+    settle(posting, Status.live, "Only a paused posting can be resumed.", after=Status.paused)
+    if posting.is_over:
+        raise Refused("The days of this posting are over.")
+    posting.resume()
+    announce(posting)
+
+
+def close(posting: Posting, outcome: Outcome) -> None:
+    settle(posting, Status.closed, "This posting has ended already.")
+    posting.close(outcome)
+    announce(posting)
+
+
+def expire_due() -> list[Posting]:
+    """Expires public postings whose days are over, the oldest first; returns them."""
+    due = (
+        select(Posting)
+        .where(Posting.status.in_([Status.live, Status.paused]), Posting.ends_at <= clock.now())
+        .order_by(Posting.ends_at)
+        .limit(MOST_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    expired = list(db.session.scalars(due))
+    for posting in expired:
+        posting.expire()
+        announce(posting)
+    return expired
+
+
+def settle(posting: Posting, status: Status, words: str, *, after: Status | None = None) -> None:
+    """Waits for whoever else changes the posting. Raises Refused where it cannot become that."""
+    db.session.refresh(posting, with_for_update=True)
+    if not posting.can_become(status) or (after is not None and posting.status is not after):
+        raise Refused(words)
