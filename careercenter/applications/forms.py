@@ -1,7 +1,8 @@
 """Forms of applications: sending one, moving one."""
 
-from wtforms import FileField, HiddenField, RadioField, StringField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from flask_wtf.file import FileField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms.validators import AnyOf, DataRequired, Length, Optional
 
 from careercenter.applications.models import Stage
 from careercenter.candidates.models import Resume
@@ -23,7 +24,7 @@ class ApplyForm(Form):
     name = StringField(
         "Your name",
         [
-            InputRequired("Enter your name as the employer should see it."),
+            DataRequired("Enter your name as the employer should see it."),
             Length(max=100, message="Keep it under 100 characters."),
         ],
         filters=[one_line],
@@ -38,7 +39,7 @@ class ApplyForm(Form):
 
     def offer(self, resumes: list[Resume], chosen: int | None = None) -> None:
         """Lets the person choose among these, the newest first unless another is chosen."""
-        self.resume.choices = [(str(resume.id), resume.file.name) for resume in resumes]
+        self.resume.choices = {str(each.id): each.file.name for each in resumes}
         if chosen is not None or (resumes and not self.resume.data):
             self.resume.data = str(chosen or resumes[0].id)
 

@@ -1,7 +1,8 @@
 """Forms of candidates: who they are, and a résumé."""
 
-from wtforms import FileField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from flask_wtf.file import FileField
+from wtforms import SelectField, StringField
+from wtforms.validators import DataRequired, Length, Optional, Regexp
 
 from careercenter.forms import Form
 from careercenter.states import STATES
@@ -15,7 +16,7 @@ class ProfileForm(Form):
     name = StringField(
         "Your name",
         [
-            InputRequired("Enter your name as employers should see it."),
+            DataRequired("Enter your name as employers should see it."),
             Length(max=100, message="Keep it under 100 characters."),
         ],
         filters=[trimmed],
@@ -26,7 +27,9 @@ class ProfileForm(Form):
         filters=[trimmed],
     )
     state = SelectField(
-        "Home state", [Optional()], choices=[("", "Choose a state"), *STATES.items()]
+        "Home state",
+        [Optional()],
+        choices={"": "Choose a state", **STATES},
     )
     zip_code = StringField(
         "ZIP code",
