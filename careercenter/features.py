@@ -23,6 +23,7 @@ FEATURES = (
     "hiring",
     "moderation",
     "pages",
+    "demo",
 )
 FOUNDATION = ("mail", "files", "background")
 MODELS = (

@@ -1,0 +1,67 @@
+"""What was bought and decided before the demonstration begins."""
+
+from datetime import timedelta
+
+from careercenter.accounts.models import Account
+from careercenter.db import db
+from careercenter.employers.models import Employer
+from careercenter.moderation.models import Review, Verdict
+from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus
+from careercenter.payments.plans import sale
+from careercenter.postings.models import Posting
+
+
+def add_history(
+    people: dict[str, Account], employers: dict[str, Employer], live: list[Posting]
+) -> None:
+    db.session.add_all(approval(posting, people["moderator"]) for posting in live)
+    own = [posting for posting in live if posting.employer_id == employers["larkspur"].id]
+    add_pack(employers["larkspur"], people["owner"], own[:3])
+    add_pack(employers["bluecreek"], people["vendor"], [])
+
+
+def approval(posting: Posting, by: Account) -> Review:
+    return Review(
+        posting_id=posting.id,
+        account_id=by.id,
+        verdict=Verdict.approved,
+        created_at=posting.posted_at,
+    )
+
+
+def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
+    """A pack of five, paid a month ago and partly used."""
+    bought = sale("pack-5", featured=False)
+    paid_at = employer.created_at + timedelta(days=170)
+    order = Order(
+        employer_id=employer.id,
+        account_id=by.id,
+        status=OrderStatus.paid,
+        plan=bought.snapshot(),
+        currency=bought.currency,
+        subtotal_cents=bought.subtotal_cents,
+        total_cents=bought.subtotal_cents,
+        buyer_name=employer.name,
+        buyer_email=by.email,
+        created_at=paid_at,
+        paid_at=paid_at,
+    )
+    db.session.add(order)
+    db.session.flush()
+    grant = bought.items[0].grant
+    credit = Credit(
+        employer_id=employer.id,
+        order_id=order.id,
+        kind=CreditKind.posting,
+        granted=grant.count,
+        left_over=grant.count - len(used_for),
+        days=grant.days,
+        expires_at=paid_at + timedelta(days=grant.valid_days),
+        created_at=paid_at,
+    )
+    db.session.add(credit)
+    db.session.flush()
+    db.session.add_all(
+        CreditUse(credit_id=credit.id, posting_id=posting.id, created_at=paid_at)
+        for posting in used_for
+    )

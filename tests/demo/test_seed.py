@@ -1,0 +1,64 @@
+"""The demonstration shows every state, and its accounts work."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from careercenter.accounts.models import Account
+from careercenter.applications.models import Application, Stage
+from careercenter.demo import people
+from careercenter.demo.resumes import a_page
+from careercenter.demo.seed import is_seeded, seed
+from careercenter.files import formats
+from careercenter.files.upload import check
+from careercenter.moderation.models import Review
+from careercenter.moderation.reasons import REASONS
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
+
+
+@pytest.fixture
+def demonstration(session: Any) -> None:
+    seed(30)
+    session.commit()
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_postings_stand_in_every_state(session: Any):
+    assert set(session.scalars(select(Posting.status))) == set(Status)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_applications_stand_in_every_stage_but_withdrawn(session: Any):
+    stages = set(session.scalars(select(Application.stage)))
+    assert stages == set(Stage) - {Stage.withdrawn}
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_reviews_give_reasons_that_moderators_have(session: Any):
+    given = set(session.scalars(select(Review.reason))) - {""}
+    assert given <= {reason.code for reason in REASONS}
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_its_people_sign_in_with_the_printed_password(client: FlaskClient):
+    form = {"email": "rosalind@mail.example", "password": people.PASSWORD}
+    answer = client.post("/sign-in", data=form)
+    assert answer.status_code in {302, 303}
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_printed_code_is_six_digits(session: Any):
+    admin = session.scalars(select(Account).where(Account.email.like("bram@%"))).one()
+    assert people.code_of(admin).isdigit()
+
+
+def test_its_resumes_pass_the_check_of_uploads():
+    assert check(formats.RESUME, a_page(["Rosalind (CPC)", "Columbus"])) is not None
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_database_with_accounts_is_not_seeded_again():
+    assert is_seeded()
