@@ -1,4 +1,4 @@
-"""The payment sandbox for tests: on a port of its own, with handles to pay, delay, repeat, break."""
+"""The payment sandbox for tests, on a port of its own: to pay, delay, repeat and break."""
 
 import json
 import threading

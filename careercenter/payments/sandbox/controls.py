@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from careercenter.payments.sandbox import refunding
 from careercenter.payments.sandbox.bank import SESSION, Bank, no_such
 from careercenter.payments.sandbox.faults import KINDS, Fault, Faults
-from careercenter.payments.sandbox.post import Post
+from careercenter.payments.sandbox.post import Post, sign
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
@@ -106,7 +106,7 @@ def deliveries() -> Response:
 
 def with_body(delivery: Thing) -> Thing:
     body = post().body(delivery)
-    return {**delivery, "body": body.decode(), "signature": post().signature(body)}
+    return {**delivery, "body": body.decode(), "signature": sign(body, post().secret)}
 
 
 @blueprint.get("/objects/<id_>")

@@ -96,6 +96,31 @@ SESSION_NULLS = (
 )
 
 
+SESSION_USUALS: Thing = {
+    "automatic_tax": {"enabled": False, **empty("liability provider status")},
+    "custom_fields": [],
+    "custom_text": empty("after_submit shipping_address submit terms_of_service_acceptance"),
+    "discounts": [],
+    "invoice_creation": {
+        "enabled": False,
+        "invoice_data": {
+            **empty("account_tax_ids custom_fields description footer issuer rendering_options"),
+            "metadata": {},
+        },
+    },
+    "metadata": {},
+    "mode": "payment",
+    "payment_method_collection": "if_required",
+    "payment_method_types": METHODS,
+    "payment_status": "unpaid",
+    "phone_number_collection": {"enabled": False},
+    "shipping_options": [],
+    "status": "open",
+    "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
+    "ui_mode": "hosted_page",
+}
+
+
 def session(base_url: str, lines: list[Thing], asked: Thing) -> Thing:
     """A checkout session in payment mode; `asked` holds the parameters that it just repeats."""
     made = stamp("checkout.session", "cs_test")
@@ -103,33 +128,12 @@ def session(base_url: str, lines: list[Thing], asked: Thing) -> Thing:
     return {
         **made,
         **empty(SESSION_NULLS),
+        **SESSION_USUALS,
         "amount_subtotal": total,
         "amount_total": total,
-        "automatic_tax": {"enabled": False, **empty("liability provider status")},
         "currency": lines[0]["currency"],
-        "custom_fields": [],
-        "custom_text": empty("after_submit shipping_address submit terms_of_service_acceptance"),
         "customer_creation": None if asked.get("customer") else "if_required",
-        "discounts": [],
-        "expires_at": int(asked.get("expires_at") or made["created"] + A_DAY),
-        "invoice_creation": {
-            "enabled": False,
-            "invoice_data": {
-                **empty("account_tax_ids custom_fields description footer issuer"),
-                **empty("rendering_options"),
-                "metadata": {},
-            },
-        },
-        "metadata": {},
-        "mode": "payment",
-        "payment_method_collection": "if_required",
-        "payment_method_types": METHODS,
-        "payment_status": "unpaid",
-        "phone_number_collection": {"enabled": False},
-        "shipping_options": [],
-        "status": "open",
-        "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
-        "ui_mode": "hosted_page",
+        "expires_at": made["created"] + A_DAY,
         "url": f"{base_url}/c/pay/{made['id']}",
         **asked,
         "_line_items": lines,
@@ -170,16 +174,15 @@ def payment_intent(paid_session: Thing) -> Thing:
 CHARGE_NULLS = (
     "application application_fee application_fee_amount balance_transaction customer description "
     "failure_balance_transaction failure_code failure_message on_behalf_of payment_method "
-    "receipt_email receipt_number review shipping source source_transfer statement_descriptor "
-    "statement_descriptor_suffix transfer_data transfer_group"
+    "receipt_email receipt_number receipt_url review shipping source source_transfer "
+    "statement_descriptor statement_descriptor_suffix transfer_data transfer_group"
 )
 
 
 def charge(intent: Thing, method: str, failure: str | None) -> Thing:
-    made = stamp("charge", "ch")
     address = empty("city country line1 line2 postal_code state")
     return {
-        **made,
+        **stamp("charge", "ch"),
         **empty(CHARGE_NULLS),
         "amount": intent["amount"],
         "amount_captured": 0 if failure else intent["amount"],
@@ -199,7 +202,6 @@ def charge(intent: Thing, method: str, failure: str | None) -> Thing:
         "payment_intent": intent["id"],
         "payment_method": new_id("pm"),
         "payment_method_details": {"type": method},
-        "receipt_url": None,
         "refunded": False,
         "status": "failed" if failure else "succeeded",
     }

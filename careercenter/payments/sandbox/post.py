@@ -22,6 +22,14 @@ IDLE_SECONDS = 1.0
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
+def sign(body: bytes, secret: str, at: float | None = None) -> str:
+    """The Stripe-Signature header of a body sent now, or at another moment."""
+    moment = int(time.time() if at is None else at)
+    signed = f"{moment}.".encode() + body
+    digest = hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
+    return f"t={moment},v1={digest}"
+
+
 class Post:
     """Deliveries are rows, so that a restart forgets none."""
 
@@ -78,12 +86,6 @@ class Post:
         event = self.store.get("event", delivery["event"])
         return json.dumps(event, indent=2).encode()
 
-    def signature(self, body: bytes, at: float | None = None) -> str:
-        moment = int(time.time() if at is None else at)
-        signed = f"{moment}.".encode() + body
-        digest = hmac.new(self.secret.encode(), signed, hashlib.sha256).hexdigest()
-        return f"t={moment},v1={digest}"
-
     def run(self) -> None:
         while not self.stopping:
             if not self.deliver_next():
@@ -118,7 +120,7 @@ class Post:
                 self.store.put("delivery", {**delivery, **changed})
 
     def send(self, body: bytes) -> tuple[str, bool]:
-        headers = {"Content-Type": "application/json", "Stripe-Signature": self.signature(body)}
+        headers = {"Content-Type": "application/json", "Stripe-Signature": sign(body, self.secret)}
         headers["User-Agent"] = "Stripe/1.0 (sandbox)"
         asked = urllib.request.Request(self.url, body, headers, method="POST")
         try:

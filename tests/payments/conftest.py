@@ -1,0 +1,84 @@
+"""What the tests of payments share: a sandbox to pay at, a draft, and ways to buy."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from careercenter.accounts.models import Account
+from careercenter.background import worker
+from careercenter.db import db
+from careercenter.employers.models import MemberRole
+from careercenter.payments import checkout
+from careercenter.payments.models import Order
+from careercenter.payments.plans import sale
+from careercenter.payments.views.checkout import open_checkout
+from careercenter.postings.models import Posting
+from tests.factories import a_draft, a_member, an_account, an_employer, owner_of
+from tests.sandbox import Sandbox, sandbox, sandbox_server
+
+__all__ = ["sandbox", "sandbox_server"]
+
+Buy = Callable[..., Order]
+
+
+@pytest.fixture
+def draft(app: Flask) -> Posting:
+    posting = a_draft(an_employer(an_account(email="owner@mail.example", hires=True)))
+    db.session.commit()
+    return posting
+
+
+@pytest.fixture
+def owner(draft: Posting) -> Account:
+    return owner_of(draft.employer)
+
+
+@pytest.fixture
+def buy(sandbox: Sandbox) -> Buy:
+    """Orders a plan for a posting and opens its checkout: the buyer may pay now."""
+
+    def begin(posting: Posting, plan: str = "single", *, featured: bool = False) -> Order:
+        order = checkout.reserve(posting, owner_of(posting.employer), sale(plan, featured=featured))
+        db.session.commit()
+        open_checkout(order)
+        return order
+
+    return begin
+
+
+@pytest.fixture
+def deliver(client: FlaskClient) -> Callable[..., int]:
+    """Posts a delivery of the sandbox to the application's endpoint; returns the status."""
+
+    def post(delivery: dict[str, Any], **changed: Any) -> int:
+        sent = {**delivery, **changed}
+        headers = {"Stripe-Signature": sent["signature"]}
+        body = sent["body"]
+        return client.post(
+            "/webhooks/stripe", data=body, headers=headers, content_type="application/json"
+        ).status_code
+
+    return post
+
+
+@pytest.fixture
+def work(app: Flask) -> Callable[[], None]:
+    """Lets the worker do what is due."""
+
+    def until_done() -> None:
+        worker.run_all_due()
+        db.session.expire_all()
+
+    return until_done
+
+
+@pytest.fixture
+def colleague(draft: Posting) -> Account:
+    """A recruiter of the same employer."""
+    account = an_account()
+    a_member(draft.employer, account, MemberRole.recruiter)
+    db.session.commit()
+    return account
