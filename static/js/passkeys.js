@@ -54,11 +54,9 @@
     }
   }
 
+  if (!able) return;
+  for (const words of document.querySelectorAll("[data-no-passkeys]")) words.hidden = true;
   for (const form of document.querySelectorAll("form[data-passkey]")) {
-    if (!able) {
-      explain(form, { name: "NotSupportedError" });
-      continue;
-    }
     form.hidden = false;
     form.addEventListener("submit", (event) => ask(form, event), true);
   }
