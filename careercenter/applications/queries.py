@@ -55,7 +55,8 @@ def of_candidate(account: Account, page: int) -> Page:
 
 
 def one_page(wanted: Select[Application], number: int, loading: ExecutableOption) -> Page:
-    total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    ids = wanted.with_only_columns(Application.id)
+    total = db.session.scalar(select(func.count()).select_from(ids.subquery())) or 0
     rows = db.session.scalars(
         wanted.options(loading)
         .order_by(Application.created_at.desc(), Application.id.desc())
@@ -68,8 +69,8 @@ def one_page(wanted: Select[Application], number: int, loading: ExecutableOption
 def views_of(application_ids: list[int]) -> dict[int, int]:
     """How often the résumé of each was opened; those that never were are left out."""
     rows = db.session.execute(
-        select(ResumeView.application_id, func.count())
+        select(ResumeView.application_id, func.count().label("number"))
         .where(ResumeView.application_id.in_(application_ids))
         .group_by(ResumeView.application_id)
     )
-    return dict(row.tuple() for row in rows)
+    return {each.application_id: each.number for each in rows}
