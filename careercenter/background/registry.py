@@ -16,6 +16,7 @@ class Periodic:
 
 works: dict[str, Work] = {}
 periodics: dict[str, Periodic] = {}
+rounds: dict[str, Work] = {}
 
 
 def task(name: str) -> Callable[[Work], Work]:
@@ -34,6 +35,18 @@ def every(name: str, **interval: float) -> Callable[[Work], Work]:
     def register(work: Work) -> Work:
         works[name] = work
         periodics[name] = Periodic(name, timedelta(**interval))
+        return work
+
+    return register
+
+
+def each_round(name: str) -> Callable[[Work], Work]:
+    """Registers what every worker does in every round, not one of them for all: for what a machine
+    keeps for itself, such as its copy of the search index. It must be quick where nothing is new.
+    """
+
+    def register(work: Work) -> Work:
+        rounds[name] = work
         return work
 
     return register

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from careercenter.background import queue
 from careercenter.background.queue import Lease
-from careercenter.background.registry import periodics, works
+from careercenter.background.registry import periodics, rounds, works
 from careercenter.db import db
 
 log = structlog.get_logger()
@@ -35,6 +35,7 @@ def run_once() -> float:
     """Does what is due now, one task at most; returns the seconds to wait before the next look."""
     try:
         run_periodic()
+        run_round()
         return 0 if run_one() else IDLE_SECONDS
     except DBAPIError as error:
         log.warning("the database does not answer", error=repr(error))
@@ -84,3 +85,16 @@ def run_periodic() -> None:
         except Exception as error:
             db.session.rollback()
             log.warning("periodic task failed", task=periodic.name, error=repr(error))
+
+
+def run_round() -> None:
+    """Does what this worker does in every round; what fails is tried again in the next."""
+    for name, work in rounds.items():
+        try:
+            work()
+            db.session.commit()
+        except DBAPIError:
+            raise
+        except Exception as error:
+            db.session.rollback()
+            log.warning("a round failed", task=name, error=repr(error))

@@ -1,6 +1,6 @@
 """The index kept by Tantivy in a folder: searching, counting, writing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +13,7 @@ from careercenter.search.document import SearchDocument
 from careercenter.search.facets import BY_NAME
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.tantivy_counts import counts, request
+from careercenter.search.tantivy_like import resembling
 from careercenter.search.tantivy_query import Translator, edits
 from careercenter.search.tantivy_schema import as_tantivy, beginning, schema, with_tokenizer
 from careercenter.search.wanted import Sort, Term, Wanted
@@ -79,6 +80,15 @@ class TantivyIndex:
         with reading():
             return self._cached_facets(replace(wanted, sort=Sort.best), tuple(names))
 
+    def like(self, document: SearchDocument, limit: int) -> list[int]:
+        """Other postings that resemble this one most, fresh ones first. Raises IndexBroken."""
+        with reading():
+            query = resembling(self._schema, document)
+            found = self._searcher.search(query, limit, weight_by_field="weight")
+            places = [place for _, place in found.hits]
+            ids = self._searcher.fast_field_values("id", places) if places else []
+        return [int(id or 0) for id in ids]
+
     def versions(self) -> dict[int, int]:
         """Every posting that the index holds, with its version. Raises IndexBroken."""
         with reading():
@@ -99,13 +109,28 @@ class TantivyIndex:
             ids = self._searcher.fast_field_values("id", places) if places else []
         return [int(id or 0) for id in ids]
 
-    def write(
-        self, changed: Collection[SearchDocument], gone: Collection[int], heap: int = SMALL_HEAP
-    ) -> None:
-        """Commits before it returns. Only one process may write at a time."""
+    @contextmanager
+    def filling(self, heap: int) -> Iterator[Callable[[Iterable[SearchDocument]], None]]:
+        """Adds documents to an index that holds none of them, with one commit at the end."""
         since = beginning(self.stamp)
         with reading():
             writer = self._index.writer(heap, 1)
+
+        def add(documents: Iterable[SearchDocument]) -> None:
+            for document in documents:
+                writer.add_document(as_tantivy(document, since))
+
+        yield add
+        with reading():
+            writer.commit()
+            writer.wait_merging_threads()
+        self.reload()
+
+    def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:
+        """Commits before it returns. Only one process may write at a time."""
+        since = beginning(self.stamp)
+        with reading():
+            writer = self._index.writer(SMALL_HEAP, 1)
             for id in (*gone, *(document.id for document in changed)):
                 writer.delete_documents_by_term("id", id)
             for document in changed:

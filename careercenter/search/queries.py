@@ -1,0 +1,46 @@
+"""Live postings as the search reads them: with their employers, in few statements."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from careercenter import clock
+from careercenter.db import db
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
+
+
+def is_live() -> ColumnElement[bool]:
+    not_over = or_(Posting.ends_at.is_(None), Posting.ends_at > clock.now())
+    return and_(Posting.status == Status.live, not_over)
+
+
+def live() -> Select[Posting]:
+    """Postings that are public now, each with its employer."""
+    return select(Posting).where(is_live()).options(joinedload(Posting.employer))
+
+
+def live_by_ids(ids: Collection[int]) -> dict[int, Posting]:
+    if not ids:
+        return {}
+    return {p.id: p for p in db.session.scalars(live().where(Posting.id.in_(ids)))}
+
+
+def live_after(id: int, limit: int) -> Sequence[Posting]:
+    """The next live postings in the order of their identifiers."""
+    return db.session.scalars(live().where(Posting.id > id).order_by(Posting.id).limit(limit)).all()
+
+
+def newest(limit: int, offset: int = 0) -> Sequence[Posting]:
+    wanted = live().order_by(Posting.posted_at.desc(), Posting.id.desc())
+    return db.session.scalars(wanted.limit(limit).offset(offset)).all()
+
+
+def live_count() -> int:
+    return db.session.scalar(select(func.count()).select_from(Posting).where(is_live())) or 0
+
+
+def live_versions() -> dict[int, int]:
+    rows = db.session.execute(select(Posting.id, Posting.version).where(is_live()))
+    return {id: version for id, version in rows}  # noqa: C416

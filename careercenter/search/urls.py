@@ -1,0 +1,19 @@
+"""The URL map of the search, and what it gives to other features' templates."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask
+
+from careercenter.config import Settings
+from careercenter.search import views
+from careercenter.search.reader import IndexReader
+
+blueprint = Blueprint("search", __name__)
+
+blueprint.add_url_rule("/jobs", "results", views.results)
+
+
+def init_app(app: Flask) -> None:
+    settings: Settings = app.config["SETTINGS"]
+    app.extensions["search"] = IndexReader(Path(settings.search_index_dir))
+    app.jinja_env.globals["similar_postings"] = views.similar_cards

@@ -1,0 +1,117 @@
+"""The oracle: an index that looks at every document, so plainly that it can be read to be right."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from careercenter.postings.geography import STATES
+from careercenter.search.document import SearchDocument
+from careercenter.search.facets import BY_NAME, Kind, words_of
+from careercenter.search.index import Counts, Hit, Hits
+from careercenter.search.wanted import Choice, Phrase, Sort, Term, Wanted
+
+DAY = 24 * 60 * 60
+
+
+class MemoryIndex:
+    def __init__(self) -> None:
+        self.documents: dict[int, SearchDocument] = {}
+
+    def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:
+        for id in gone:
+            self.documents.pop(id, None)
+        self.documents.update({document.id: document for document in changed})
+
+    def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
+        found = sorted(self.fitting(wanted), key=lambda d: self.place(d, wanted), reverse=True)
+        loosened = tuple(t.ways[0][0] for t in wanted.terms if self.is_misspelled(t))
+        hits = tuple(Hit(d.id, 0.0) for d in found[offset : offset + limit])
+        return Hits(hits, len(found), loosened)
+
+    def count(self, wanted: Wanted) -> int:
+        return len(self.fitting(wanted))
+
+    def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
+        return {name: self.counts(wanted, name) for name in names}
+
+    def like(self, document: SearchDocument, limit: int) -> list[int]:
+        return [id for id in self.documents if id != document.id][:limit]
+
+    def counts(self, wanted: Wanted, name: str) -> dict[str, int]:
+        aside = wanted.setting_aside(name)
+        facet = BY_NAME[name]
+        chosen = [v for c in wanted.choices if c.facet == name for v in c.values]
+        numbers = {*map(str, facet.steps), *chosen}
+        values = numbers if facet.is_number else set(words_of(name))
+        fitting = self.fitting(aside)
+        return {v: sum(has(d, name, v, wanted.moment) for d in fitting) for v in values}
+
+    def fitting(self, wanted: Wanted) -> list[SearchDocument]:
+        return [d for d in self.documents.values() if self.fits(d, wanted)]
+
+    def fits(self, document: SearchDocument, wanted: Wanted) -> bool:
+        return (
+            document.id not in wanted.without
+            and all(self.says(document, term) for term in wanted.terms)
+            and all(keeps(document, choice, wanted.moment) for choice in wanted.choices)
+            and (not wanted.only_featured or document.featured_until > wanted.moment)
+        )
+
+    def says(self, document: SearchDocument, term: Term) -> bool:
+        if self.is_misspelled(term):
+            word = term.ways[0][0]
+            return any(slips(word, token) <= allowed(word) for token in set(document.text))
+        return any(stands(way, document.text) for way in term.ways) != term.is_unwanted
+
+    def is_misspelled(self, term: Term) -> bool:
+        word = term.ways[0]
+        if not term.is_loose or term.is_unwanted or len(word) > 1 or not allowed(word[0]):
+            return False
+        return not any(stands(w, d.text) for w in term.ways for d in self.documents.values())
+
+    def place(self, document: SearchDocument, wanted: Wanted) -> tuple[int, ...]:
+        posted = document.numbers["posted"] or 0
+        pay = document.numbers["pay"] or 0
+        return (pay, posted, document.id) if wanted.sort is Sort.pay else (posted, document.id)
+
+
+def stands(way: Phrase, text: Sequence[str]) -> bool:
+    return any(tuple(text[n : n + len(way)]) == way for n in range(len(text)))
+
+
+def keeps(document: SearchDocument, choice: Choice, moment: int) -> bool:
+    found = any(has(document, choice.facet, value, moment) for value in choice.values)
+    return found != choice.is_unwanted
+
+
+def has(document: SearchDocument, name: str, value: str, moment: int) -> bool:
+    kind = BY_NAME[name].kind if name in BY_NAME else Kind.word
+    number = document.numbers.get(name)
+    if kind is Kind.state:
+        return document.is_open_to(value) and value in STATES
+    if kind is Kind.at_least:
+        return number is not None and number >= int(value) * 100
+    if kind is Kind.at_most:
+        return number is not None and number <= int(value)
+    if kind is Kind.since:
+        return number is not None and number >= moment - int(value) * DAY
+    return value in document.keywords.get(name, ())
+
+
+def allowed(word: str) -> int:
+    if len(word) < 4 or not re.fullmatch(r"[^\W\d_]+", word):
+        return 0
+    return 2 if len(word) >= 8 else 1
+
+
+def slips(one: str, other: str) -> int:
+    """Letters added, left out, changed or swapped with their neighbor, at the least."""
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, there in enumerate(other, 1):
+            least = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                least = min(least, rows[-2][j - 2] + 1)
+            row.append(least)
+        rows.append(row)
+    return rows[-1][-1]
