@@ -43,7 +43,7 @@ def person(browser: Browser, live_site: LiveSite) -> Iterator[Callable[..., Page
     contexts: list[BrowserContext] = []
 
     def arrives(**options: object) -> Page:
-        context = browser.new_context(base_url=live_site.url, **options)  # type: ignore[arg-type]
+        context = browser.new_context(**{"base_url": live_site.url, **options})  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         contexts.append(context)
         return context.new_page()
