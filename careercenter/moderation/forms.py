@@ -1,0 +1,152 @@
+"""What moderators fill in."""
+
+from wtforms import (
+    HiddenField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+    widgets,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from careercenter.employers.words import CHECKS
+from careercenter.forms import Form
+from careercenter.moderation.decide import Why
+from careercenter.moderation.reasons import OTHER, REASONS
+
+APPROVE, REJECT, REJECT_FOR_GOOD = "approve", "reject", "reject-for-good"
+LONGEST_VERSION = 2**31 - 1
+
+
+def trimmed(text: str | None) -> str:
+    return (text or "").replace("\r\n", "\n").strip()
+
+
+class ReasonForm(Form):
+    """Why something is refused: a reason of the list, own words, or both."""
+
+    reason = SelectField(
+        "Reason",
+        [Optional()],
+        choices=[("", "Choose a reason"), *((reason.code, reason.label) for reason in REASONS)],
+    )
+    note = TextAreaField(
+        "Your own words",
+        [Optional(), Length(max=3000, message="Use at most 3,000 characters.")],
+        filters=[trimmed],
+    )
+
+    @property
+    def refuses(self) -> bool:
+        return True
+
+    def validate_reason(self, field: SelectField) -> None:
+        if self.refuses and not field.data:
+            raise ValidationError("Choose a reason: the employer reads its words.")
+
+    def validate_note(self, field: TextAreaField) -> None:
+        if self.refuses and self.reason.data == OTHER and not field.data:
+            raise ValidationError("Say in your own words what the reason is.")
+
+    def why(self) -> Why:
+        return Why(self.reason.data, self.note.data or "")
+
+
+class SeenForm(Form):
+    """`version` is the posting's, as the moderator saw it."""
+
+    version = IntegerField(
+        validators=[InputRequired(), NumberRange(1, LONGEST_VERSION)],
+        widget=widgets.HiddenInput(),
+    )
+
+    def seen(self) -> int:
+        return int(self.version.data or 0)
+
+
+class TakedownForm(SeenForm, ReasonForm):
+    """Takes down what is public."""
+
+
+class EditDecisionForm(ReasonForm):
+    """Yes, or no with a reason."""
+
+    verdict = HiddenField(validators=[InputRequired("Choose what to do.")])
+    verdicts: tuple[str, ...] = (APPROVE, REJECT)
+
+    @property
+    def approves(self) -> bool:
+        return bool(self.verdict.data == APPROVE)
+
+    @property
+    def refuses(self) -> bool:
+        return not self.approves
+
+    def validate_verdict(self, field: HiddenField) -> None:
+        if field.data not in self.verdicts:
+            raise ValidationError("Choose what to do.")
+
+
+class DecisionForm(SeenForm, EditDecisionForm):
+    """Yes, back to the employer, or no for good."""
+
+    verdicts = (APPROVE, REJECT, REJECT_FOR_GOOD)
+
+
+class VerificationForm(Form):
+    """Verifying takes at least one check; taking the badge back takes words."""
+
+    verdict = HiddenField(validators=[InputRequired("Choose what to do.")])
+    checked = SelectMultipleField(
+        "What did you check?",
+        choices=list(CHECKS.items()),
+        option_widget=widgets.CheckboxInput(),
+        widget=widgets.ListWidget(prefix_label=False),
+    )
+    note = TextAreaField(
+        "Note",
+        [Optional(), Length(max=3000, message="Use at most 3,000 characters.")],
+        filters=[trimmed],
+    )
+
+    @property
+    def verifies(self) -> bool:
+        return bool(self.verdict.data == "verify")
+
+    def validate_verdict(self, field: HiddenField) -> None:
+        if field.data not in {"verify", "withdraw"}:
+            raise ValidationError("Choose what to do.")
+
+    def validate_checked(self, field: SelectMultipleField) -> None:
+        if self.verifies and not field.data:
+            raise ValidationError("Tick what you checked: the employer’s page says so.")
+
+    def validate_note(self, field: TextAreaField) -> None:
+        if self.verdict.data == "withdraw" and not field.data:
+            raise ValidationError("Say why the badge goes.")
+
+
+class SuspensionForm(Form):
+    reason = TextAreaField(
+        "Reason",
+        [
+            InputRequired("Say why. The account’s owner reads it."),
+            Length(max=1000, message="Use at most 1,000 characters."),
+        ],
+        filters=[trimmed],
+    )
+
+
+class SearchForm(Form):
+    """A search by GET: it writes nothing and needs no token."""
+
+    class Meta:
+        csrf = False
+
+    q = StringField("Search", [Optional(), Length(max=200, message="Use at most 200 characters.")])
+
+    def words(self) -> str:
+        return (self.q.data or "").strip()

@@ -1,0 +1,41 @@
+"""The URL map of moderation, for staff alone."""
+
+from flask import Blueprint
+
+from careercenter.moderation.views import (
+    accounts,
+    edits,
+    employers,
+    log,
+    mails,
+    postings,
+    queue,
+    tasks,
+)
+
+blueprint = Blueprint("moderation", __name__, url_prefix="/moderation")
+url = blueprint.add_url_rule
+POST = ["POST"]
+
+url("", "queue", queue.queue)
+url("/postings/<id:posting_id>", "review", postings.review)
+url("/postings/<id:posting_id>/decision", "decide", postings.decide, methods=POST)
+url("/postings/<id:posting_id>/takedown", "takedown", postings.takedown, methods=POST)
+url("/edits/<id:edit_id>", "edit", edits.edit)
+url("/edits/<id:edit_id>/decision", "decide_edit", edits.decide, methods=POST)
+
+url("/employers", "employers", employers.employers)
+url("/employers/<id:employer_id>", "employer", employers.employer)
+url("/employers/<id:employer_id>/verification", "verify", employers.verify, methods=POST)
+
+url("/accounts", "accounts", accounts.accounts)
+url("/accounts/<id:account_id>", "account", accounts.account)
+url("/accounts/<id:account_id>/suspension", "suspend", accounts.suspend, methods=POST)
+url("/accounts/<id:account_id>/reinstatement", "reinstate", accounts.reinstate, methods=POST)
+
+url("/audit", "audit", log.audit)
+url("/mails", "mails", mails.mails)
+url("/mails/<name>", "mail", mails.mail)
+url("/mails/<name>/html", "mail_html", mails.html)
+url("/tasks", "tasks", tasks.tasks)
+url("/tasks/<id:task_id>/retry", "retry", tasks.retry, methods=POST)
