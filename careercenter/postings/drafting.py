@@ -13,13 +13,24 @@ from careercenter.employers.models import Employer
 from careercenter.errors import Refused
 from careercenter.postings import proposing
 from careercenter.postings.changes import announce
-from careercenter.postings.models import Posting
+from careercenter.postings.edits import from_json
+from careercenter.postings.models import ApplyBy, Posting
 from careercenter.postings.rules import TERMS
 from careercenter.postings.status import Status
 
 UNPUBLISHED = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 PUBLIC = frozenset({Status.live, Status.paused})
 EDITABLE = UNPUBLISHED | PUBLIC | {Status.in_review}
+FIXED = ("id", "employer", "account_id", "status", "version", "posted_at", "ends_at")
+LISTS = ("remote_states", "preferred", "specialties", "code_sets", "software")
+TEXTS = ("title", "zip_code", "city", "state", "description", "apply_url")
+NOTHING_YET: dict[str, Any] = {
+    **dict.fromkeys(TERMS),
+    **dict.fromkeys(TEXTS, ""),
+    **{column: [] for column in LISTS},
+    "apprentices_welcome": False,
+    "apply_by": ApplyBy.here,
+}
 
 
 class Stale(Exception):
@@ -33,8 +44,26 @@ def begin(employer: Employer, account: Account, terms: Mapping[str, Any]) -> Pos
     return posting
 
 
-def terms_of(posting: Posting) -> dict[str, Any]:
+def terms_of(posting: Posting | None) -> dict[str, Any]:
+    """Its terms, or those of a posting of which nothing is written yet."""
+    if posting is None:
+        return dict(NOTHING_YET)
     return {column: getattr(posting, column) for column in TERMS}
+
+
+def is_published(posting: Posting | None) -> bool:
+    """Whether it left its author's desk: an edit of it must be complete."""
+    return posting is not None and posting.status not in UNPUBLISHED
+
+
+def as_proposed(posting: Posting) -> Posting:
+    """The posting as it will be once the edit that waits is approved. It is no row of its own."""
+    edit = proposing.waiting_edit(posting)
+    if edit is None:
+        return posting
+    terms = terms_of(posting) | from_json(edit.changes)
+    fixed = {name: getattr(posting, name) for name in FIXED}
+    return Posting(**fixed, **terms)
 
 
 def check_editable(posting: Posting) -> None:

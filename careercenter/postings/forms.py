@@ -7,7 +7,6 @@ from wtforms import (
     BooleanField,
     Field,
     HiddenField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -23,6 +22,7 @@ from careercenter.credentials.requirements import (
     to_json,
 )
 from careercenter.employers.forms import one_line, paragraphs, with_scheme
+from careercenter.employers.models import Employer
 from careercenter.forms import Form
 from careercenter.postings import geography, text, wording
 from careercenter.postings.fields import (
@@ -108,6 +108,9 @@ class PostingForm(Form):
     def required_groups(self) -> list[SlugsField]:
         return [self.required_1, self.required_2, self.required_3, self.required_4]
 
+    def show_another_group(self) -> None:
+        self.groups.data = str(min(len(self.shown_groups) + 1, MOST_GROUPS))
+
     @property
     def shown_groups(self) -> list[SlugsField]:
         """As many as were asked for, and every one that has something in it."""
@@ -187,11 +190,19 @@ def place_columns(located: geography.Located | None) -> dict[str, Any]:
     }
 
 
-def form_of(posting: Posting | None) -> PostingForm:
+def new_form(employer: Employer) -> PostingForm:
+    """For a posting that does not exist yet: the place is where the employer is."""
+    place = f"{employer.city}, {employer.state}" if employer.city and employer.state else ""
+    return PostingForm(data={"apply_by": ApplyBy.here, "place": place})
+
+
+def form_of(posting: Posting) -> PostingForm:
     """The form with what is stored, under what was posted with this request."""
-    form = PostingForm(data=stored(posting) if posting else {"apply_by": ApplyBy.here})
-    if posting is not None:
-        keep_what_was_chosen(form, posting)
+    values = stored(posting)
+    form = PostingForm(data=values)
+    for field in form:
+        if isinstance(field, SlugsField):
+            field.keep(values.get(field.short_name) or [])
     return form
 
 
@@ -209,14 +220,7 @@ def stored(posting: Posting) -> dict[str, Any]:
     }
 
 
-def keep_what_was_chosen(form: PostingForm, posting: Posting) -> None:
-    for field in form:
-        chosen = stored(posting).get(field.short_name)
-        if isinstance(field, SlugsField) and isinstance(field, SelectMultipleField) and chosen:
-            field.keep(chosen)
-
-
-def unshowable(posting: Posting | None) -> str:
+def kept_requirement(posting: Posting | None) -> str:
     """The requirements in words where they are more than the form's groups can show; else ""."""
     expression = from_json(posting.required) if posting else None
     groups = to_groups(expression)

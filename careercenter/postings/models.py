@@ -60,6 +60,7 @@ class Posting(Base):
 
     Pay is in cents per `pay_unit`. `posted_at` is set at the first approval and never again.
     `version` grows with every saved edit, so that a stale form or a second moderator is noticed.
+    `end_told` is the `ends_at` of which the team was told ahead.
     """
 
     __tablename__ = "posting"
@@ -108,6 +109,7 @@ class Posting(Base):
     submitted_at: Mapped[Moment | None]
     posted_at: Mapped[Moment | None]
     ends_at: Mapped[Moment | None]
+    end_told: Mapped[Moment | None]
     featured_until: Mapped[Moment | None]
     closed_at: Mapped[Moment | None]
     outcome: Mapped[Outcome | None] = mapped_column(enum_type(Outcome))

@@ -1,4 +1,4 @@
-"""Editing a public posting: the substance of an unverified employer's edit waits for a moderator."""
+"""Editing a public posting: substance waits for a moderator, unless the employer is verified."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,8 @@
 """The life of a posting in verbs. Each announces the change; none commits."""
 
-from sqlalchemy import select
+from datetime import timedelta
+
+from sqlalchemy import or_, select
 
 from careercenter import clock
 from careercenter.db import db
@@ -10,6 +12,7 @@ from careercenter.postings.models import Posting
 from careercenter.postings.status import Outcome, Status
 
 MOST_AT_ONCE = 500
+SOON = timedelta(days=3)
 
 
 def approve(posting: Posting) -> None:
@@ -23,6 +26,12 @@ def reject(posting: Posting) -> None:
     settle(posting, Status.rejected, "This posting is not waiting for review any more.")
     posting.reject()
     announce(posting)
+
+
+def send_again(posting: Posting) -> None:
+    """After a rejection: it was paid for when it was sent the first time."""
+    settle(posting, Status.in_review, "This posting is in review already.", after=Status.rejected)
+    posting.submit()
 
 
 def take_down(posting: Posting) -> None:
@@ -65,6 +74,26 @@ def expire_due() -> list[Posting]:
         posting.expire()
         announce(posting)
     return expired
+
+
+def ending_soon() -> list[Posting]:
+    """Live postings that end within three days and whose team was not told yet; marks them told."""
+    moment = clock.now()
+    due = (
+        select(Posting)
+        .where(
+            Posting.status == Status.live,
+            Posting.ends_at.between(moment, moment + SOON),
+            or_(Posting.end_told.is_(None), Posting.end_told != Posting.ends_at),
+        )
+        .order_by(Posting.ends_at)
+        .limit(MOST_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    ending = list(db.session.scalars(due))
+    for posting in ending:
+        posting.end_told = posting.ends_at
+    return ending
 
 
 def settle(posting: Posting, status: Status, words: str, *, after: Status | None = None) -> None:

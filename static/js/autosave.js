@@ -1,5 +1,6 @@
 // form[data-autosave=url]: saves after 1.5 s of quiet and says so in a live region.
-// The answer may be JSON {autosave, edit}: a first save tells where the draft now lives.
+// The answer may be JSON: {autosave, edit} say where a new draft now lives, {version} goes into the
+// field of that name, {notice} is said with the time; {stop} is said, and ends saving on this page.
 (() => {
   const QUIET = 1500;
   const AGAIN = 8000;
@@ -20,6 +21,8 @@
     let running = false;
     let dirty = false;
     let leaving = false;
+    let stopped = false;
+    let pressed = null;
 
     const say = (text, bad) => { status.textContent = text; status.classList.toggle("bad", bad); };
     const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
@@ -32,33 +35,53 @@
         method: "POST", body, credentials: "same-origin",
         headers: { Accept: "application/json", "X-Autosave": "1" },
       });
+      const isJson = answer.headers.get("Content-Type")?.includes("json");
+      const told = isJson && !answer.redirected ? await answer.json() : {};
+      if (told.stop) { stopped = true; return told.stop; }
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      if (answer.headers.get("Content-Type")?.includes("json")) moved(await answer.json());
+      moved(told);
+      return told.notice || "";
     }
 
-    function moved({ autosave, edit }) {
+    function moved({ autosave, edit, version }) {
       if (autosave) form.dataset.autosave = autosave;
-      if (edit) { form.action = edit; history.replaceState(null, "", edit); }
+      if (edit) goOnAt(edit);
+      if (version && form.elements.version) form.elements.version.value = version;
+    }
+
+    function goOnAt(address) {
+      form.action = address;
+      for (const button of form.querySelectorAll("[formaction]"))
+        button.setAttribute("formaction", address + new URL(button.formAction).hash);
+      history.replaceState(null, "", address);
     }
 
     async function save() {
-      if (running || leaving) return;
+      if (running || leaving || stopped) return;
       running = true;
       dirty = false;
       try {
-        await send();
-        say(`Saved ${clock()}`, false);
+        const notice = await send();
+        say(stopped ? notice : `Saved ${clock()}. ${notice}`, stopped || Boolean(notice));
         if (dirty) later(QUIET);
       } catch {
         if (!leaving) { say("Not saved – retrying", true); later(AGAIN); }
       }
       running = false;
+      if (pressed) form.requestSubmit(pressed === form ? null : pressed);
     }
 
     form.addEventListener("input", () => { dirty = true; later(QUIET); });
     form.addEventListener("change", () => { dirty = true; later(QUIET); });
-    form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
-    addEventListener("pageshow", () => { leaving = false; });
+    // A form sent while a save is under way waits for it, or its version would be the one before.
+    form.addEventListener("submit", (event) => {
+      leaving = true;
+      clearTimeout(timer);
+      if (!running) return;
+      event.preventDefault();
+      pressed = event.submitter || form;
+    }, true);
+    addEventListener("pageshow", () => { leaving = false; pressed = null; });
   }
 
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-autosave]").forEach(start));
