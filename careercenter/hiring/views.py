@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import joinedload
 
-from careercenter.accounts.guards import confirmed
+from careercenter.accounts.guards import signed_in
 from careercenter.db import db
 from careercenter.employers.access import member_of, memberships
 from careercenter.employers.models import Employer
@@ -17,12 +17,12 @@ from careercenter.postings.cards import card, logo_url
 from careercenter.web import page_number
 
 
-@confirmed
+@signed_in
 def dashboard() -> ResponseReturnValue:
     return desk(past=False)
 
 
-@confirmed
+@signed_in
 def past() -> ResponseReturnValue:
     return desk(past=True)
 
