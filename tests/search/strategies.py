@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, cleaned
 from careercenter.search.document import BETWEEN, SearchDocument
-from careercenter.search.facets import FACETS, Facet, Kind, words_of
+from careercenter.search.facets import FACETS, Facet, words_of
 from careercenter.search.wanted import Choice, Sort, Term, Wanted
 
 NOW = 1_795_446_000
@@ -19,6 +19,8 @@ KNOWN = {
     "state": STATES,
     "zip": ["43215", "43004"],
 }
+
+FILLED = ("credential", "workplace", "type", "specialty", "verified", "zip")
 
 
 def values_of(name: str) -> list[str]:
@@ -41,14 +43,13 @@ places = st.one_of(
 @st.composite
 def documents(draw: st.DrawFn, id: int) -> SearchDocument:
     title = draw(words)
-    named = [facet.name for facet in FACETS if facet.kind is Kind.word]
     return SearchDocument(
         id=id,
         version=1,
         employer_id=1,
         title=title,
         text=(*title, BETWEEN, *draw(words)),
-        keywords={name: draw(some(values_of(name))) for name in (*named, "zip")},
+        keywords={name: draw(some(values_of(name))) for name in FILLED},
         open_to=draw(places),
         numbers={
             "pay": draw(st.none() | st.integers(1900, 5100)),

@@ -17,7 +17,7 @@ from tests.search.memory_index import MemoryIndex
 STAMP = "1/2026"
 NAMES = [facet.name for facet in FACETS]
 Documents = tuple[SearchDocument, ...]
-thorough = settings(max_examples=150, deadline=None)
+thorough = settings(max_examples=40, deadline=None)
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def test_both_order_by_time_and_pay_alike(documents: Documents, wanted: Wanted) 
 
 
 @given(strategies.collections, strategies.collections, strategies.wanted)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_rewritten_postings_are_found_as_they_are_now(
     before: Documents, after: Documents, wanted: Wanted
 ) -> None:
