@@ -1,5 +1,7 @@
 """What people fill in about an employer and its team."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from wtforms import FileField, SelectField, StringField, TextAreaField, ValidationError
@@ -12,6 +14,12 @@ from careercenter.forms import Form
 from careercenter.states import STATES
 
 LONGEST_ABOUT = 5000
+
+
+def listed(words: Mapping[Any, str], blank: str | None = None) -> dict[str, str]:
+    """Choices by the values of an enum, or by codes; after a blank one where it has words."""
+    first = {} if blank is None else {"": blank}
+    return {**first, **{str(key): text for key, text in words.items()}}
 
 
 def one_line(text: str | None) -> str:
@@ -42,7 +50,7 @@ class EmployerForm(Form):
     kind = SelectField(
         "What kind of organization is it?",
         [InputRequired("Choose one.")],
-        choices=[("", "Choose one"), *((kind.value, words) for kind, words in KINDS.items())],
+        choices=listed(KINDS, "Choose one"),
     )
     website = StringField(
         "Website",
@@ -54,11 +62,11 @@ class EmployerForm(Form):
         [Optional(), Length(max=100, message="Use at most 100 characters.")],
         filters=[one_line],
     )
-    state = SelectField("State", [Optional()], choices=[("", "Choose a state"), *STATES.items()])
+    state = SelectField("State", [Optional()], choices=listed(STATES, "Choose a state"))
     size = SelectField(
         "Size",
         [Optional()],
-        choices=[("", "Choose a size"), *((size.value, words) for size, words in SIZES.items())],
+        choices=listed(SIZES, "Choose a size"),
     )
     about = TextAreaField(
         "About",
@@ -99,7 +107,7 @@ class RoleForm(Form):
     role = SelectField(
         "Role",
         [InputRequired("Choose a role.")],
-        choices=[(role.value, words) for role, words in ROLES.items()],
+        choices=listed(ROLES),
         default=MemberRole.recruiter.value,
     )
 

@@ -31,7 +31,7 @@ class ReasonForm(Form):
     reason = SelectField(
         "Reason",
         [Optional()],
-        choices=[("", "Choose a reason"), *((reason.code, reason.label) for reason in REASONS)],
+        choices={"": "Choose a reason", **{reason.code: reason.label for reason in REASONS}},
     )
     note = TextAreaField(
         "Your own words",
@@ -102,7 +102,7 @@ class VerificationForm(Form):
     verdict = HiddenField(validators=[InputRequired("Choose what to do.")])
     checked = SelectMultipleField(
         "What did you check?",
-        choices=list(CHECKS.items()),
+        choices=dict(CHECKS),
         option_widget=widgets.CheckboxInput(),
         widget=widgets.ListWidget(prefix_label=False),
     )
