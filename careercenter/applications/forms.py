@@ -29,7 +29,7 @@ class ApplyForm(Form):
         ],
         filters=[one_line],
     )
-    resume = RadioField("Résumé", [Optional()], coerce=str, validate_choice=False)
+    resume = RadioField("Résumé", validate_choice=False)
     upload = FileField("Upload a résumé")
     note = TextAreaField(
         "Note to the employer",

@@ -1,6 +1,6 @@
 """Who may apply to what: words for the one who may not, None for the one who may."""
 
-from careercenter.postings.models import ApplyBy, Posting
+from careercenter.postings.models import ApplyBy, Posting, RemoteScope, Workplace
 
 OWN = "You hire for this employer, so you cannot apply to its jobs."
 ELSEWHERE = "This employer takes applications on its own site."
@@ -15,3 +15,12 @@ def why_not(posting: Posting, *, hires_for_it: bool) -> str | None:
     if posting.apply_by is not ApplyBy.here:
         return ELSEWHERE
     return None
+
+
+def lives_elsewhere(posting: Posting, state: str) -> bool:
+    """Whether remote work is bound to states and this one, "OH", is not among them."""
+    if posting.workplace is not Workplace.remote or not state:
+        return False
+    if posting.remote_scope is RemoteScope.only:
+        return state not in posting.remote_states
+    return posting.remote_scope is RemoteScope.all_but and state in posting.remote_states

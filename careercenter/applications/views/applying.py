@@ -14,7 +14,7 @@ from careercenter.applications.apply import (
 )
 from careercenter.applications.forms import ApplyForm
 from careercenter.applications.models import Application
-from careercenter.applications.policy import ELSEWHERE, OVER, why_not
+from careercenter.applications.policy import ELSEWHERE, OVER, lives_elsewhere, why_not
 from careercenter.candidates import resumes as drawer
 from careercenter.candidates.models import Resume
 from careercenter.candidates.profile import find_candidate
@@ -85,12 +85,16 @@ def to_earlier(application: Application) -> ResponseReturnValue:
 
 
 def page(posting: Posting, form: ApplyForm, resume: Resume | None = None) -> ResponseReturnValue:
-    form.offer(drawer.drawer(current_user), resume.id if resume else None)
+    kept = drawer.drawer(current_user)
+    form.offer(kept, resume.id if resume else None)
+    candidate = find_candidate(current_user)
     shown = render_template(
         "applications/apply.html",
         form=form,
         posting=posting,
         job_url=posting_path(posting),
-        candidate=find_candidate(current_user),
+        candidate=candidate,
+        added={str(each.id): f"Added {dates.day(each.created_at)}" for each in kept},
+        lives_elsewhere=candidate is not None and lives_elsewhere(posting, candidate.state),
     )
     return shown, 422 if form.errors else 200
