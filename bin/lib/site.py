@@ -9,7 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from lib.places import MIGRATIONS, PYTHON, ROOT
 from lib.processes import Child
@@ -17,6 +17,11 @@ from lib.settings import Ports, uses_inbox, uses_sandbox
 from lib.terminal import step, stop
 
 ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
+
+
+class Program(NamedTuple):
+    name: str
+    command: list[str]
 
 
 class Site:
@@ -44,6 +49,7 @@ class Site:
             return
         with step("Preparing the database"):
             self.flask("migrate")
+            self.flask("load-places")
         mark.write_text(self._schema())
 
     def seed(self) -> None:
@@ -66,35 +72,37 @@ class Site:
             stop(f"flask {' '.join(arguments)} failed (see above).")
         return done.stdout
 
-    def start(self) -> list[Child]:
-        return [self._child(name, command) for name, command in self._commands().items()]
-
-    def answers(self) -> bool:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{self.ports.web}/livez", timeout=2).close()
-        except (urllib.error.URLError, OSError):
-            return False
-        return True
-
-    def _commands(self) -> dict[str, list[str]]:
+    def programs(self) -> list[Program]:
+        """What runs, the web first."""
         data, ports = self.data, self.ports
-        commands = {
-            "web": gunicorn("wsgi:app", ports.web, threads=8),
-            "worker": module("flask", "worker"),
-        }
+        found = [
+            Program("web", gunicorn("wsgi:app", ports.web)),
+            Program("worker", module("flask", "worker")),
+        ]
         if uses_sandbox():
             hook = f"http://127.0.0.1:{ports.web}/webhooks/stripe"
             told = ["--webhook", hook, "--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
             kept = ["--port", str(ports.sandbox), "--dir", str(data / "sandbox")]
-            commands["sandbox"] = module("careercenter.payments.sandbox", *kept, *told)
+            found.append(Program("sandbox", module("careercenter.payments.sandbox", *kept, *told)))
         if uses_inbox():
             listening = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.inbox)]
             kept = ["--dir", str(data / "mail")]
-            commands["mail"] = module("careercenter.mail.inbox", *listening, *kept)
-        return commands
+            found.append(Program("mail", module("careercenter.mail.inbox", *listening, *kept)))
+        return found
 
-    def _child(self, name: str, command: list[str]) -> Child:
-        return Child(name, command, self.data / "logs" / f"{name}.log", self.env, ROOT)
+    def run(self, program: Program) -> Child:
+        log = self.data / "logs" / f"{program.name}.log"
+        return Child(program.name, program.command, log, self.env, ROOT)
+
+    def answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.ports.web}/livez", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            return False
+        return True
+
+    def is_complete(self) -> bool:
+        return all(_listens(port) for port in wanted(self.ports).values())
 
     def _database_exists(self) -> bool:
         url = self.env["DATABASE_URL"]
@@ -117,24 +125,34 @@ def module(name: str, *arguments: str) -> list[str]:
     return [str(PYTHON), "-m", name, *arguments]
 
 
-def gunicorn(app: str, port: int, threads: int) -> list[str]:
+def gunicorn(app: str, port: int) -> list[str]:
     where = ["--bind", f"127.0.0.1:{port}", "--no-control-socket"]
-    size = ["--workers", "1", "--threads", str(threads), "--graceful-timeout", "3"]
+    size = ["--workers", "1", "--threads", "8", "--graceful-timeout", "3"]
     logs = ["--access-logfile", "-", "--access-logformat", ACCESS_LOG, "--log-level", "warning"]
     return module("gunicorn", app, *where, *size, *logs)
 
 
-def refuse_taken_ports(ports: Ports) -> None:
-    wanted = {"web": ports.web}
+def wanted(ports: Ports) -> dict[str, int]:
+    """The ports that will be used, by the name of what listens there."""
+    used = {"web": ports.web}
     if uses_sandbox():
-        wanted["payment sandbox"] = ports.sandbox
+        used["payment sandbox"] = ports.sandbox
     if uses_inbox():
-        wanted |= {"mail inbox page": ports.inbox, "mail": ports.smtp}
-    problems = [f"  {name}: {_problem(port)}" for name, port in wanted.items() if _problem(port)]
-    if problems:
+        used |= {"mail inbox page": ports.inbox, "mail": ports.smtp}
+    return used
+
+
+def refuse_taken_ports(ports: Ports) -> None:
+    found = {name: _problem(port) for name, port in wanted(ports).items()}
+    listed = "\n".join(f"  {name}: {problem}" for name, problem in found.items() if problem)
+    if listed:
         another = 5100 if ports.web != 5100 else 5200
-        listed = "\n".join(problems)
         stop(f"Not every port is free:\n{listed}\nTry another set: bin/dev --port {another}")
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _problem(port: int) -> str:
