@@ -41,6 +41,11 @@ def check_payable(posting: Posting) -> None:
         raise Refused("A payment for this posting needs a look by our staff. We will mail you.")
 
 
+def can_be_sent_again(posting: Posting) -> bool:
+    """Sent back by a moderator after it was paid for."""
+    return posting.status is Status.rejected and is_paid(posting)
+
+
 def has_held_order(posting: Posting) -> bool:
     held = select(Order.id).where(Order.posting_id == posting.id, Order.status == OrderStatus.held)
     return db.session.scalar(held) is not None

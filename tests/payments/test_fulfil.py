@@ -16,7 +16,7 @@ from tests.payments.crowd import at_once
 
 
 def count(model) -> int:
-    return db.session.scalar(select(func.count()).select_from(model))
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def settle(order) -> None:
@@ -74,7 +74,7 @@ def test_five_callers_at_once_grant_once(app: Flask, draft, buy, sandbox):
     failures = at_once(app, 5, lambda: fulfil.fulfil(session_id))
     assert failures == []
     assert (count(Credit), count(CreditUse)) == (1, 1)
-    assert db.session.get(Order, order.id).status is OrderStatus.paid
+    assert db.session.get_one(Order, order.id).status is OrderStatus.paid
 
 
 def test_a_declined_card_can_be_followed_by_a_good_one(draft, buy, sandbox):
@@ -210,9 +210,9 @@ def test_the_sweep_waits_for_a_stripe_that_is_down(draft, buy, sandbox):
     sandbox.act("pay", order.session_id)
     sandbox.fail("500", times=2)
     tasks.reconcile()
-    assert order.status is OrderStatus.open
+    assert order.status == "open"
     tasks.reconcile()
-    assert order.status is OrderStatus.paid
+    assert order.status == "paid"
 
 
 def test_an_order_that_never_reached_stripe_lets_its_posting_go(draft, owner, clock):

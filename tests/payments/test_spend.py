@@ -10,6 +10,7 @@ from careercenter import clock as time
 from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.payments import fulfil, refunds, tasks
+from careercenter.payments.gateway import RefundOutcome, RefundState
 from careercenter.payments.models import Credit, CreditKind, CreditUse, OrderStatus, Refund
 from careercenter.payments.spend import GivenBack, give_back, submit_for_review
 from careercenter.postings.models import Posting
@@ -97,7 +98,9 @@ def test_forty_at_once_on_five_credits_publish_five(app: Flask, draft):
     a_credit(employer, left=3, valid_days=20)
     db.session.commit()
     waiting = iter(ids)
-    failures = at_once(app, 40, lambda: submit_for_review(db.session.get(Posting, next(waiting))))
+    failures = at_once(
+        app, 40, lambda: submit_for_review(db.session.get_one(Posting, next(waiting)))
+    )
     sent = db.session.scalars(select(Posting.id).where(Posting.status == Status.in_review)).all()
     assert (len(sent), len(failures)) == (5, 35)
     assert {type(failure) for failure in failures} == {Refused}
@@ -109,7 +112,7 @@ def test_the_last_credit_is_used_once_by_two(app: Flask, draft):
     other = a_draft(draft.employer)
     db.session.commit()
     ids = iter([draft.id, other.id])
-    failures = at_once(app, 2, lambda: submit_for_review(db.session.get(Posting, next(ids))))
+    failures = at_once(app, 2, lambda: submit_for_review(db.session.get_one(Posting, next(ids))))
     assert len(failures) == 1
 
 
@@ -117,7 +120,7 @@ def test_one_draft_sent_by_ten_costs_one_credit(app: Flask, draft):
     credit = a_credit(draft.employer, left=5)
     posting_id = draft.id
     db.session.commit()
-    at_once(app, 10, lambda: submit_for_review(db.session.get(Posting, posting_id)))
+    at_once(app, 10, lambda: submit_for_review(db.session.get_one(Posting, posting_id)))
     db.session.refresh(credit)
     assert credit.left_over == 4
 
@@ -214,5 +217,5 @@ def test_a_refund_that_stripe_refuses_reaches_a_person(draft, buy, sandbox, sent
 
 
 def test_a_refund_made_elsewhere_is_not_ours(app):
-    state = refunds.RefundState("re_elsewhere", refunds.RefundOutcome.succeeded, "12")
+    state = RefundState("re_elsewhere", RefundOutcome.succeeded, "12")
     assert refunds.refund_of(state) is None

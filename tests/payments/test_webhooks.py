@@ -26,7 +26,7 @@ def events() -> list[StripeEvent]:
 
 
 def credits() -> int:
-    return db.session.scalar(select(func.count()).select_from(Credit))
+    return db.session.scalar(select(func.count()).select_from(Credit)) or 0
 
 
 @pytest.fixture

@@ -221,8 +221,10 @@ def outcome(failure: str | None) -> Thing:
 
 
 def refund(of_charge: Thing, cents: int, asked: Thing, status: str) -> Thing:
+    made = stamp("refund", "re")
+    del made["livemode"]  # the only one of these objects that has none
     return {
-        **stamp("refund", "re"),
+        **made,
         **empty("balance_transaction customer_account receipt_number"),
         **empty("source_transfer_reversal transfer_reversal"),
         "amount": cents,

@@ -4,7 +4,7 @@ Each commit ends a transaction before Stripe is asked, so that nobody waits for 
 and each step finds what the one before it left, whenever the buyer tries again.
 """
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -27,12 +27,20 @@ from careercenter.payments.models import CreditKind, Order, OrderStatus
 from careercenter.payments.plans import CURRENCY, FEATURED, PLANS, Sale
 from careercenter.payments.queries import credits_left, standing_order
 from careercenter.postings.access import load_posting
+from careercenter.postings.drafting import terms_of
 from careercenter.postings.models import Posting
+from careercenter.postings.rules import problems
 
 
 @confirmed
 def checkout(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id, needs="post")
+    missing = next(iter(problems(terms_of(posting)).values()), "")
+    if missing:
+        flash(f"One thing before you go on: {missing}", "warning")
+        return redirect(url_for("postings.edit", posting_id=posting.id), 303)
+    if paying.can_be_sent_again(posting):
+        return send_again(posting)
     paying.check_payable(posting)
     form = CheckoutForm()
     form.offer(*(credits_left(posting.employer_id, kind) for kind in CreditKind))
@@ -43,6 +51,13 @@ def checkout(posting_id: int) -> ResponseReturnValue:
     except (PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return page(posting, form, error.words), error.status
+
+
+def send_again(posting: Posting) -> ResponseReturnValue:
+    """A posting that came back from review was paid for: it costs a button."""
+    if request.method == "GET":
+        return render_template("payments/again.html", posting=posting)
+    return submitted(posting, featured=False)
 
 
 def page(posting: Posting, form: CheckoutForm, trouble: str = "") -> str:
@@ -63,7 +78,11 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = settle_standing(posting, None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    spend.submit_for_review(posting, featured=bool(form.featured.data))
+    return submitted(posting, featured=bool(form.featured.data))
+
+
+def submitted(posting: Posting, *, featured: bool) -> ResponseReturnValue:
+    spend.submit_for_review(posting, featured=featured)
     db.session.commit()
     flash("Sent for review. We look at every posting, usually within one working day.", "success")
     return redirect(url_for("postings.manage", posting_id=posting.id), 303)
