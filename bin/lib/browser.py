@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lib.pip import apt_install, can_use_apt
 from lib.places import PYTHON
-from lib.terminal import step, stop
+from lib.terminal import say, step, stop
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -28,7 +28,10 @@ def ensure() -> str:
             apt_install("chromium")
     else:
         with step("Installing Playwright's Chromium"):
-            subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], capture_output=True)
+            install = [str(PYTHON), "-m", "playwright", "install", "chromium"]
+            done = subprocess.run(install, capture_output=True, text=True)
+        if done.returncode != 0:
+            say(done.stderr.strip()[-1000:])
     found = _found()
     if not found:
         stop("The browser journeys need Chromium or Chrome, and neither could be installed.")

@@ -19,6 +19,8 @@ STAMP = VENV / "careercenter.json"
 
 def ensure(requirements: str) -> None:
     """Installs requirements/<requirements>.txt unless exactly that is installed already."""
+    if VENV.exists() and not _is_usable() and not os.access(VENV, os.W_OK):
+        stop(f"{VENV} belongs to another account, which alone can use it. Remove it, start again.")
     wanted = _fingerprint(requirements)
     if _stamp().get(requirements) == wanted:
         return
@@ -31,6 +33,11 @@ def ensure(requirements: str) -> None:
         STAMP.write_text(json.dumps({name: _fingerprint(name) for name in names}))
 
 
+def _is_usable() -> bool:
+    """The interpreter may be gone since, or lie where this account may not look."""
+    return os.access(PYTHON, os.X_OK)
+
+
 def _fingerprint(requirements: str) -> str:
     """Changes with the pins, and when the folder or the interpreter moved."""
     pins = (REQUIREMENTS / f"{requirements}.txt").read_bytes()
@@ -38,7 +45,7 @@ def _fingerprint(requirements: str) -> str:
 
 
 def _stamp() -> dict[str, str]:
-    if not PYTHON.exists():
+    if not _is_usable():
         return {}
     try:
         found: dict[str, str] = json.loads(STAMP.read_text())

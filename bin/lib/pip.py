@@ -61,6 +61,10 @@ def can_use_apt() -> bool:
 
 
 def apt_install(package: str) -> None:
+    """Installs a package of Debian; when that fails, says what apt said and goes on."""
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["install", "-q", "-y", "--no-install-recommends", package]
     for arguments in (["update", "-q"], install):
-        subprocess.run(["apt-get", *arguments], capture_output=True, check=False)
+        done = subprocess.run(["apt-get", *arguments], capture_output=True, text=True, env=env)
+        if done.returncode != 0:
+            say(f"apt-get {arguments[0]} failed: {done.stderr.strip()[-1000:]}")
