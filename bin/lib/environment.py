@@ -57,7 +57,11 @@ def _stamp() -> dict[str, str]:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Two programs started together do not build one environment at the same time."""
-    with (ROOT / ".venv.lock").open("w") as lock:
+    try:
+        lock = (ROOT / ".venv.lock").open("w")
+    except OSError as problem:
+        stop(f"Nothing can be installed in {ROOT}: {problem.strerror}")
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
