@@ -109,13 +109,16 @@ class SlugsField(SelectMultipleField):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = list(dict.fromkeys(valuelist))
 
-    def keep(self, chosen: Iterable[str]) -> None:
-        """Offers what was chosen before, too, though the list has it no more."""
-        missing = sorted(set(chosen) - offered(self))
-        self.choices = [
-            *(self.choices or []),
-            *(SelectChoice(slug, slug, optgroup="Chosen before") for slug in missing),
-        ]
+    def show_first(self, chosen: Iterable[str]) -> None:
+        """Puts what is chosen on top, also what the list has no more, and the rest under it."""
+        known = {str(value): str(label) for value, label, *_ in self.iter_choices()}
+        on_top = dict.fromkeys(chosen)
+        listed: list[Any] = list(self.choices or [])
+        rest = [each for each in listed if each.value not in on_top]
+        if on_top and all(each.optgroup is None for each in rest):
+            rest = [SelectChoice(each.value, each.label, optgroup="More") for each in rest]
+        first = [SelectChoice(slug, known.get(slug, slug), optgroup="Chosen") for slug in on_top]
+        self.choices = [*first, *rest]
 
     def pre_validate(self, form: Any) -> None:
         if not set(self.data or []) <= offered(self):

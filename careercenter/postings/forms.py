@@ -202,7 +202,7 @@ def form_of(posting: Posting) -> PostingForm:
     form = PostingForm(data=values)
     for field in form:
         if isinstance(field, SlugsField):
-            field.keep(values.get(field.short_name) or [])
+            field.show_first(values.get(field.short_name) or [])
     return form
 
 
