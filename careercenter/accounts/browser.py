@@ -54,8 +54,11 @@ def load_account(uniquifier: str) -> Account | None:
 
 def current_session() -> AccountSession | None:
     """The session row of this request; None for a visitor."""
-    if not current_user.is_authenticated:
-        return None
+    return own_session() if current_user.is_authenticated else None
+
+
+def own_session() -> AccountSession:
+    """The session row of whoever is signed in: only behind a guard."""
     found: AccountSession = g.account_session
     return found
 

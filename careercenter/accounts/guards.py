@@ -44,8 +44,7 @@ def fresh(view: View[P]) -> View[P]:
     @wraps(view)
     @signed_in
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        current = browser.current_session()
-        if current is not None and sessions.is_fresh(current):
+        if sessions.is_fresh(browser.own_session()):
             return view(*args, **kwargs)
         return to("accounts.verify")
 
@@ -60,8 +59,7 @@ def staff(view: View[P]) -> View[P]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         if not (current_user.is_staff and current_user.is_confirmed):
             abort(404)
-        current = browser.current_session()
-        if current is not None and current.second_factor_at is not None:
+        if browser.own_session().second_factor_at is not None:
             return view(*args, **kwargs)
         return to("accounts.two_factor")
 

@@ -26,7 +26,7 @@ def account_at_hand() -> str:
 
 tries_by_network_address = limiter.limit("60 per 15 minutes", methods=["POST"])
 tries_by_typed_address = limiter.limit(
-    "10 per 15 minutes", key_func=typed_address, methods=["POST"]
+    "20 per 15 minutes", key_func=typed_address, methods=["POST"]
 )
 tries_by_account = limiter.limit("10 per 15 minutes", key_func=account_at_hand, methods=["POST"])
 mails_by_network_address = limiter.limit("30 per hour", methods=["POST"])

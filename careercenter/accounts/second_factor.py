@@ -31,14 +31,9 @@ def setup_values(account: Account, secret: str) -> dict[str, str]:
     return dict(engine().totp_factory.fetch_setup_values(secret, account))
 
 
-def refuse_one_factor(account: Account, session: AccountSession | None) -> None:
-    """With a passkey there is a second factor already: a password alone must not add another.
-
-    Raises Refused (403).
-    """
-    strong = session is not None and session.second_factor_at is not None
-    if account.webauthn and not strong:
-        raise Refused("Sign in with your passkey first. Then you can change this.", status=403)
+def needs_passkey(account: Account, session: AccountSession) -> bool:
+    """With a passkey there is a second factor already: a password alone must not add another."""
+    return bool(account.webauthn) and session.second_factor_at is None
 
 
 def turn_on(account: Account, session: AccountSession, secret: str, code: str) -> list[str] | None:

@@ -104,9 +104,7 @@ def verify() -> ResponseReturnValue:
     """Asks for the password once more before a change that a thief of the session would make."""
     form = CurrentPasswordForm()
     if form.validate_on_submit():
-        current = browser.current_session()
-        assert current is not None
-        current.verified_at = clock.now()
+        browser.own_session().verified_at = clock.now()
         db.session.commit()
         return redirect(next_url(url_for("accounts.settings")))
     return page("verify", form)

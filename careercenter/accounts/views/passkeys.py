@@ -50,9 +50,8 @@ def add() -> ResponseReturnValue:
 
 def refuse_one_factor() -> None:
     """A passkey is a whole sign-in: whoever has a second factor must have shown it."""
-    current = browser.current_session()
-    strong = current is not None and current.second_factor_at is not None
-    if second_factor.is_on(current_user) and not strong:
+    weak = browser.own_session().second_factor_at is None
+    if weak and second_factor.is_on(current_user):
         raise Refused("Sign in with your second factor first.", status=403)
 
 

@@ -1,6 +1,6 @@
 """Setting up the second factor, new recovery codes, and turning it off."""
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -22,7 +22,8 @@ def two_factor() -> ResponseReturnValue:
         return page(
             "two_factor", CodeForm(), codes_left=second_factor.recovery_codes_left(current_user)
         )
-    second_factor.refuse_one_factor(current_user, browser.current_session())
+    if second_factor.needs_passkey(current_user, browser.own_session()):
+        return make_response(render_template("accounts/passkey_first.html"), 403)
     form = CodeForm()
     if form.validate_on_submit():
         codes = turn_on(form.code.data or "")
@@ -34,9 +35,8 @@ def two_factor() -> ResponseReturnValue:
 
 def turn_on(code: str) -> list[str] | None:
     """The recovery codes if the code belongs to the secret that this browser was shown."""
-    current = browser.current_session()
-    assert current is not None
-    codes = second_factor.turn_on(current_user, current, session.get(SECRET, ""), code)
+    secret = session.get(SECRET, "")
+    codes = second_factor.turn_on(current_user, browser.own_session(), secret, code)
     if codes is not None:
         session.pop(SECRET)
         db.session.commit()
