@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from careercenter import cli, errors, features, logs, web
+from careercenter import cli, delivery, errors, features, logs, web
 from careercenter.config import Settings, from_environment
 from careercenter.extensions import csrf, db, limiter
 from careercenter.mail import transports
@@ -23,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
         app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
     )
+    delivery.init_app(app)
     logs.init_app(app, settings)
     db.init_app(app)
     csrf.init_app(app)
