@@ -56,8 +56,10 @@ def find(text: str) -> Located | None:
 
 
 def city_and_state(text: str) -> tuple[str, str | None]:
-    """ "Columbus, OH" → ("Columbus", "OH"); the state is None where none is told."""
+    """ "Columbus, OH" and "OH, Columbus" → ("Columbus", "OH"); None where no state is told."""
     before, comma, after = text.strip().rpartition(",")
+    if comma and state_code(after) is None and state_code(before):
+        return after, state_code(before)
     if comma:
         return before, state_code(after)
     words = text.split()

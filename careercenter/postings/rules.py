@@ -57,9 +57,15 @@ def missing(terms: Terms) -> Iterator[tuple[str, str]]:
         yield "years_required", "Enter 0 if no experience is needed."
     if not terms["specialties"]:
         yield "specialties", "Choose at least one, so that the right coders find this job."
-    length = len(text.to_plain(terms["description"]))
-    if length < SHORTEST_DESCRIPTION:
+    if is_thin(terms["description"]):
         yield "description", "Tell a little more: what the work is, and who it suits."
+
+
+def is_thin(description: str) -> bool:
+    """Whether it has hardly any words; what is ten times as long needs no reading."""
+    return len(description) < 10 * SHORTEST_DESCRIPTION and (
+        len(text.to_plain(description)) < SHORTEST_DESCRIPTION
+    )
 
 
 def contradictions(terms: Terms) -> Iterator[tuple[str, str]]:
