@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from careercenter import clock
 from careercenter.postings.models import Posting
 from careercenter.search.criteria import Criteria
-from careercenter.search.index import Counts, Hits, IndexBroken, SearchIndex
+from careercenter.search.index import Counts, Hit, IndexBroken, SearchIndex
 from careercenter.search.near import zips_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.reader import IndexReader
@@ -73,7 +73,8 @@ def found_in(
     Raises IndexBroken where that does not end: such an index is not worth mending.
     """
     for _ in range(MOST_TRIES):
-        top = featured(index, wanted)
+        best = featured(index, wanted)
+        top = [hit.id for hit in best]
         size = PAGE_SIZE - (len(top) if page == 1 else 0)
         offset = 0 if page == 1 else (page - 1) * PAGE_SIZE - len(top)
         hits = index.search(replace(wanted, without=(*wanted.without, *top)), size, offset)
@@ -89,22 +90,19 @@ def found_in(
         postings=[live[id] for id in hits.ids],
         featured=[live[id] for id in top] if page == 1 else [],
         total=hits.total + len(top),
-        scores={hit.id: hit.score for hit in hits.hits},
+        scores={hit.id: hit.score for hit in (*best, *hits.hits)},
         loosened=hits.loosened,
         counts=index.facets(wanted, facets) if facets else {},
     )
 
 
-def featured(index: SearchIndex, wanted: Wanted) -> list[int]:
+def featured(index: SearchIndex, wanted: Wanted) -> Sequence[Hit]:
     """Up to two featured postings that fit about as well as the best of all."""
     if wanted.sort is not Sort.best:
         return []
-    found = index.search(replace(wanted, only_featured=True), MOST_FEATURED)
-    if not found.hits or not any(not term.is_unwanted for term in wanted.terms):
-        return found.ids
-    best: Hits = index.search(wanted, 1)
-    least = best.hits[0].score * NEAR_ENOUGH if best.hits else 0
-    return [hit.id for hit in found.hits if hit.score >= least]
+    found = index.search(replace(wanted, only_featured=True), MOST_FEATURED).hits
+    best = index.search(wanted, 1).hits if found else ()
+    return [hit for hit in found if hit.score >= best[0].score * NEAR_ENOUGH]
 
 
 def without_index(understood: Understood, page: int) -> Result:

@@ -10,8 +10,9 @@ from careercenter.search.criteria import RADII, Criteria
 from careercenter.search.facets import BY_NAME, FACETS, Facet, Kind, label, sentence, words_of
 from careercenter.search.find import Result
 from careercenter.search.loosen import cut
+from careercenter.search.telling import in_words
 from careercenter.search.understanding import Reading
-from careercenter.search.wanted import Choice, Sort
+from careercenter.search.wanted import Sort
 
 SHOWN = 7  # values of a facet before "more"
 IN_ORDER = {"workplace", "type", "tax"}  # few values, always in the same order
@@ -76,14 +77,7 @@ def reading_chip(criteria: Criteria, reading: Reading) -> Chip:
     words = criteria.q[start:end].strip().lstrip("-")
     quoted = " ".join(f'{criteria.q[:start]} "{words}" {criteria.q[end:]}'.split())
     without = url(replace(criteria, q=cut(criteria.q, start, end)))
-    return Chip(told(reading.choice), without, url(replace(criteria, q=quoted)), words)
-
-
-def told(choice: Choice) -> str:
-    facet = BY_NAME[choice.facet]
-    words = [sentence(facet, value) for value in choice.values[:1]]
-    words += [label(facet, value) for value in choice.values[1:]]
-    return ("Not: " if choice.is_unwanted else "") + " or ".join(words)
+    return Chip(in_words(reading.choice), without, url(replace(criteria, q=quoted)), words)
 
 
 def groups(criteria: Criteria, result: Result) -> Iterator[Group]:

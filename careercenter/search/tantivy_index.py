@@ -15,7 +15,13 @@ from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.tantivy_counts import counts, request
 from careercenter.search.tantivy_like import resembling
 from careercenter.search.tantivy_query import Translator, edits
-from careercenter.search.tantivy_schema import as_tantivy, beginning, schema, with_tokenizer
+from careercenter.search.tantivy_schema import (
+    as_tantivy,
+    beginning,
+    freshness,
+    schema,
+    with_tokenizer,
+)
 from careercenter.search.wanted import Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
@@ -67,7 +73,8 @@ class TantivyIndex:
             found = searcher.search(query, limit, offset=offset, **order(wanted))
             places = [place for _, place in found.hits]
             ids = searcher.fast_field_values("id", places) if places else []
-        scores = [float(score) for score, _ in found.hits]
+        today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
+        scores = [float(score) / today if today else 0.0 for score, _ in found.hits]
         hits = tuple(Hit(int(id or 0), s) for id, s in zip(ids, scores, strict=True))
         return Hits(hits, total(found), tuple(term.ways[0][0] for term in loosened))
 
@@ -167,7 +174,7 @@ class TantivyIndex:
         word = term.ways[0]
         if not term.is_loose or term.is_unwanted or len(word) > 1 or not edits(word[0]):
             return False
-        return total(self._searcher.search(translator.any_way(term, "text"), 1)) == 0
+        return total(self._searcher.search(translator.any_way(term), 1)) == 0
 
     @property
     def _schema(self) -> Schema:
@@ -185,7 +192,10 @@ def order(wanted: Wanted) -> dict[str, Any]:
     """By relevance × freshness; where no word tells what is relevant, the newest first."""
     if wanted.sort is Sort.pay:
         return {"order_by_field": "by_pay"}
-    is_worded = any(not term.is_unwanted for term in wanted.terms)
-    if wanted.sort is Sort.newest or not is_worded:
-        return {"order_by_field": "by_newest"}
-    return {"weight_by_field": "weight"}
+    return {"weight_by_field": "weight"} if is_worded(wanted) else {"order_by_field": "by_newest"}
+
+
+def is_worded(wanted: Wanted) -> bool:
+    """Whether relevance makes the order."""
+    asks_words = any(not term.is_unwanted for term in wanted.terms)
+    return wanted.sort is Sort.best and asks_words

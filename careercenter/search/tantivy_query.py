@@ -9,8 +9,7 @@ from careercenter.search.facets import BY_NAME, Kind
 from careercenter.search.wanted import Choice, Phrase, Term, Wanted
 
 DAY = 24 * 60 * 60
-TITLE_BOOST = 3.0
-OTHER_WORDS = 0.6  # what a synonym counts, against the word that was asked for
+IN_TITLE, SYNONYM_IN_TITLE, SYNONYM_IN_TEXT = 4.0, 2.0, 0.2
 SHORTEST_LOOSE = 4
 LONG = 8
 Clause = tuple[Occur, Query]
@@ -44,18 +43,30 @@ class Translator:
 
     def term(self, term: Term, is_loose: bool) -> list[Clause]:
         if term.is_unwanted:
-            return [(Occur.MustNot, self.any_way(term, "text"))]
+            return [(Occur.MustNot, self.any_way(term))]
         if is_loose:
             return [(Occur.Must, self.nearly(term.ways[0][0], "text"))]
-        in_title = Query.boost_query(self.any_way(term, "title"), TITLE_BOOST)
-        return [(Occur.Must, self.any_way(term, "text")), (Occur.Should, in_title)]
+        text, title = self.in_text(term), self.in_title(term)
+        return [(Occur.Must, text), (Occur.Should, title)]
 
-    def any_way(self, term: Term, field: str) -> Query:
-        first, *others = (self.phrase(way, field) for way in term.ways)
-        if not others:
-            return first
-        quieter = [Query.boost_query(other, OTHER_WORDS) for other in others]
-        return Query.disjunction_max_query([first, *quieter], 0.1)
+    def any_way(self, term: Term) -> Query:
+        """All that the term fits, whatever that scores."""
+        return Query.boolean_query([(Occur.Should, self.phrase(w, "text")) for w in term.ways])
+
+    def in_text(self, term: Term) -> Query:
+        """The word asked for counts by how rare it is; other names for it count a little.
+
+        Were they to count by rarity too, the rarest synonym would lead every page.
+        """
+        first, *others = (self.phrase(way, "text") for way in term.ways)
+        little = [Query.const_score_query(other, SYNONYM_IN_TEXT) for other in others]
+        return Query.disjunction_max_query([first, *little]) if others else first
+
+    def in_title(self, term: Term) -> Query:
+        first, *others = (self.phrase(way, "title") for way in term.ways)
+        much = Query.const_score_query(first, IN_TITLE)
+        some = [Query.const_score_query(other, SYNONYM_IN_TITLE) for other in others]
+        return Query.disjunction_max_query([much, *some])
 
     def phrase(self, words: Phrase, field: str) -> Query:
         if len(words) == 1:

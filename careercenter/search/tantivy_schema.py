@@ -92,6 +92,11 @@ def weight(document: SearchDocument, beginning: int) -> float:
 
     Tantivy multiplies by log2(2 + field); hence the power.
     """
-    age = ((document.numbers["posted"] or 0) - beginning) / HALF_LIFE
-    factor = 2.0 ** min(max(age, -8.0), 8.0) * (0.85 + 0.15 * document.quality)
+    fresh = freshness(document.numbers["posted"] or 0, beginning)
+    factor = fresh * (0.85 + 0.15 * document.quality)
     return float(2.0**factor - 2.0)
+
+
+def freshness(posted: int, beginning: int) -> float:
+    """Doubles with every half-life: of two postings the newer always counts as much more."""
+    return float(2.0 ** min(max((posted - beginning) / HALF_LIFE, -8.0), 8.0))

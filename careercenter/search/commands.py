@@ -1,0 +1,70 @@
+"""Commands: search as the page does, rebuild the index."""
+
+import json
+
+import click
+from flask import Flask
+
+from careercenter.search import indexing
+from careercenter.search.criteria import Criteria, cleaned
+from careercenter.search.facets import BY_NAME, canonical
+from careercenter.search.find import PAGE_SIZE, Result, find
+from careercenter.search.queries import live_count
+from careercenter.search.reader import current_reader
+from careercenter.search.tasks import index_folder, number_what_changed
+from careercenter.search.telling import Told, tell
+
+
+def a_state(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
+    code = canonical(BY_NAME["state"], text) if text else None
+    if text and code is None:
+        raise click.BadParameter(f"{text!r} is not a state")
+    return code
+
+
+@click.command("search")
+@click.argument("query")
+@click.option("--state", callback=a_state, help="Only jobs open to who lives in this state.")
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def search(query: str, state: str | None, limit: int, as_json: bool) -> None:
+    """Searches for QUERY: what was understood, the total, and why each hit matched."""
+    criteria = Criteria(q=cleaned(query, [])).choosing("state", [state] if state else [])
+    told = tell(criteria, up_to(criteria, limit), limit)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        show(told)
+
+
+def up_to(criteria: Criteria, limit: int) -> list[Result]:
+    """The pages that hold so many hits."""
+    pages = [find(current_reader(), criteria)]
+    while len(pages) * PAGE_SIZE < min(limit, pages[0].total):
+        pages.append(find(current_reader(), criteria, len(pages) + 1))
+    return pages
+
+
+def show(told: Told) -> None:
+    if not told["is_ready"]:
+        click.echo("The search is being prepared; these are the newest jobs.", err=True)
+    click.echo("Understood: " + ("; ".join(told["understood"]) or "everything"))
+    click.echo(f"{told['total']:,} job{'' if told['total'] == 1 else 's'}\n")
+    for hit in told["hits"]:
+        click.echo(f"{hit['score']:8.3f}  {hit['title']}")
+        click.echo(f"          {hit['employer']} · {hit['place']}")
+        click.echo(f"          {'; '.join(hit['why']) or 'nothing was asked'}")
+
+
+@click.command("rebuild-index")
+def rebuild_index() -> None:
+    """Makes the search index anew from the database; the old one answers meanwhile."""
+    number_what_changed()
+    with click.progressbar(length=live_count(), label="Indexing") as bar:
+        done = indexing.rebuild(index_folder(), lambda count: bar.update(count - bar.pos))
+    click.echo(f"{done:,} postings are in the index.")
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(search)
+    app.cli.add_command(rebuild_index)
