@@ -9,6 +9,7 @@ from careercenter.db import db
 from careercenter.demo.postings import SEED, Offer, a_posting, make_live, offers
 from careercenter.employers.models import Employer
 from careercenter.moderation.models import Review, Verdict
+from careercenter.postings.changes import announce
 from careercenter.postings.models import Posting, PostingEdit
 from careercenter.postings.status import Outcome, Status
 
@@ -82,6 +83,7 @@ def add_waiting_edit(people: dict[str, Account], employer: Employer, chance: Ran
     make_live(posting, chance)
     db.session.add(posting)
     db.session.flush()
+    announce(posting)
     raised = {"pay_min_cents": (posting.pay_min_cents or 0) + 20}
     db.session.add(
         PostingEdit(posting_id=posting.id, account_id=people["vendor"].id, changes=raised)
