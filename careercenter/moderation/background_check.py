@@ -72,7 +72,7 @@ def by_status(employer: Employer) -> dict[Status, int]:
         .where(Posting.employer_id == employer.id)
         .group_by(Posting.status)
     )
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
 
 
 def newest_reviews(employer: Employer) -> list[Review]:

@@ -30,12 +30,12 @@ class ReasonForm(Form):
 
     reason = SelectField(
         "Reason",
-        [Optional()],
+        default="",
         choices={"": "Choose a reason", **{reason.code: reason.label for reason in REASONS}},
     )
     note = TextAreaField(
         "Your own words",
-        [Optional(), Length(max=3000, message="Use at most 3,000 characters.")],
+        [Length(max=3000, message="Use at most 3,000 characters.")],
         filters=[trimmed],
     )
 
@@ -108,7 +108,7 @@ class VerificationForm(Form):
     )
     note = TextAreaField(
         "Note",
-        [Optional(), Length(max=3000, message="Use at most 3,000 characters.")],
+        [Length(max=3000, message="Use at most 3,000 characters.")],
         filters=[trimmed],
     )
 

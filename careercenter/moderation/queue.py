@@ -138,7 +138,7 @@ def public_postings(employer_ids: Sequence[int]) -> dict[int, int]:
         .where(Posting.employer_id.in_(employer_ids), Posting.posted_at.is_not(None))
         .group_by(Posting.employer_id)
     )
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
 
 
 def refusals(employer_ids: Sequence[int]) -> dict[int, int]:
@@ -148,7 +148,7 @@ def refusals(employer_ids: Sequence[int]) -> dict[int, int]:
         .where(Posting.employer_id.in_(employer_ids), Review.verdict.in_(NO))
         .group_by(Posting.employer_id)
     )
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
 
 
 def refusals_of_postings(posting_ids: Sequence[int]) -> dict[int, int]:
@@ -161,4 +161,4 @@ def refusals_of_postings(posting_ids: Sequence[int]) -> dict[int, int]:
         )
         .group_by(Review.posting_id)
     )
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
