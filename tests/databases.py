@@ -19,6 +19,7 @@ from careercenter.db import db
 from tests.migrating import migrate
 from tests.postgres import PostgresServer
 
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # where a sync costs nothing
 KINDS = ("sqlite", "postgres")
 KEPT = {"alembic_version", "place"}
 SERVER = pytest.StashKey[PostgresServer]()
@@ -84,7 +85,7 @@ def _suspend_foreign_keys(connection: Connection) -> None:
 @cache
 def _folder() -> Path:
     """Where this process keeps its SQLite files; it goes when the process ends."""
-    folder = Path(tempfile.mkdtemp(prefix="careercenter-tests-"))
+    folder = Path(tempfile.mkdtemp(prefix="careercenter-tests-", dir=MEMORY))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 

@@ -4,15 +4,29 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from flask import current_app
+
 from careercenter import clock
-from careercenter.accounts.models import Account, StaffRole
-from careercenter.candidates.models import Candidate
-from careercenter.db import db
-from careercenter.employers.models import Employer, EmployerKind, Member, MemberRole
+from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
+from careercenter.applications.models import Application
+from careercenter.background.models import Task
+from careercenter.candidates.models import Candidate, Resume
+from careercenter.db import db, new_id
+from careercenter.employers.models import (
+    Employer,
+    EmployerKind,
+    Invitation,
+    Member,
+    MemberRole,
+)
+from careercenter.files.models import StoredFile
+from careercenter.payments.models import Order
+from careercenter.payments.plans import sale
 from careercenter.postings.models import (
     EmploymentType,
     PayUnit,
     Posting,
+    PostingEdit,
     RemoteScope,
     TaxForm,
     Workplace,
@@ -106,7 +120,7 @@ def a_draft(employer: Employer | None = None, **values: Any) -> Posting:
         "setting": "acute-care-hospital",
         "code_sets": ["icd10cm", "icd10pcs"],
         "software": ["epic"],
-        "description": "Code inpatient charts for a 400-bed hospital.\n\n- MS-DRG\n- Epic",
+        "description": "Code inpatient charts for a 400-bed teaching hospital.\n\n- MS-DRG\n- Epic",
         "account_id": owner_of(employer).id,
     }
     return added(Posting(employer_id=employer.id, **{**defaults, **values}))
@@ -135,3 +149,87 @@ def an_expired_posting(employer: Employer | None = None, **values: Any) -> Posti
 
 def a_posting_in_review(employer: Employer | None = None, **values: Any) -> Posting:
     return in_status(Status.in_review, employer, **values)
+
+
+def a_stored_file(account_id: int, **values: Any) -> StoredFile:
+    """A small file whose bytes lie in the store."""
+    number = next(numbers)
+    key = f"te/st/{number}-{new_id()}"
+    current_app.extensions["file_store"].put(key, b"%PDF-1.4 a small file")
+    defaults: dict[str, Any] = {
+        "key": key,
+        "name": "resume.pdf",
+        "content_type": "application/pdf",
+        "size": 21,
+        "sha256": "0" * 64,
+    }
+    return added(StoredFile(account_id=account_id, **{**defaults, **values}))
+
+
+def a_resume(candidate: Candidate, **values: Any) -> Resume:
+    file = a_stored_file(candidate.account_id)
+    return added(Resume(candidate_id=candidate.id, file_id=file.id, **values))
+
+
+def an_application(
+    posting_id: int, candidate: Candidate, file_id: int, **values: Any
+) -> Application:
+    account = db.session.get_one(Account, candidate.account_id)
+    snapshot = {"name": account.name, "email": account.email, "state": candidate.state}
+    return added(
+        Application(
+            posting_id=posting_id,
+            candidate_id=candidate.id,
+            resume_id=file_id,
+            **{**snapshot, **values},
+        )
+    )
+
+
+def an_invitation(employer: Employer, by: Account, **values: Any) -> Invitation:
+    number = next(numbers)
+    defaults: dict[str, Any] = {
+        "email": f"invited{number}@mail.example",
+        "role": MemberRole.recruiter,
+        "token_hash": f"hash-{number}",
+        "expires_at": clock.now() + timedelta(days=14),
+    }
+    return added(Invitation(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+
+
+def an_order(employer: Employer, by: Account, **values: Any) -> Order:
+    defaults: dict[str, Any] = {
+        "plan": sale("single", featured=False).snapshot(),
+        "currency": "usd",
+        "subtotal_cents": 19900,
+    }
+    return added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+
+
+def an_account_session(account: Account) -> AccountSession:
+    return added(AccountSession(account_id=account.id, token_hash=f"hash-{next(numbers)}"))
+
+
+def a_passkey(account: Account, **values: Any) -> Passkey:
+    defaults: dict[str, Any] = {
+        "credential_id": f"credential-{next(numbers)}".encode(),
+        "public_key": b"key",
+        "backup_state": False,
+        "device_type": "single_device",
+        "lastuse_datetime": clock.now(),
+        "name": "Laptop",
+        "usage": "first",
+    }
+    return added(Passkey(account_id=account.id, **{**defaults, **values}))
+
+
+def an_edit(posting_id: int, by: Account, **values: Any) -> PostingEdit:
+    changes = {"title": "Inpatient Coder III"}
+    return added(
+        PostingEdit(posting_id=posting_id, account_id=by.id, **{"changes": changes, **values})
+    )
+
+
+def a_dead_task() -> Task:
+    task = Task(name="mail.deliver", arguments={}, dead_at=clock.now(), last_error="refused")
+    return added(task)

@@ -1,0 +1,229 @@
+"""The table: for each endpoint and method, who may, who may not, and who finds nothing.
+
+An answer is one of: "ok" (the gate is passed, whatever the form then says), "sign-in", "confirm"
+(the e-mail first), "403" (own, but beyond the role), "404" (foreign, missing or not there for you),
+"410" (it was there), "left" (it worked, and ended the sign-in).
+"""
+
+from dataclasses import dataclass, field
+
+from careercenter.postings.status import Status
+
+SIGNED_OUT = {"visitor", "suspended"}
+TEAM = ("owner", "recruiter", "viewer")
+POSTERS = ("owner", "recruiter")
+STAFF = ("moderator", "admin")
+Methods = dict[str, tuple["Row", ...]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`thing` names what the address is about; `named` overrules the gate for some people."""
+
+    gate: str = "public"
+    thing: str = ""
+    named: dict[str, str] = field(default_factory=dict)
+    others: str = "ok"
+
+    def answer_for(self, person: str) -> str:
+        if person in self.named:
+            return self.named[person]
+        if self.gate != "public" and person in SIGNED_OUT:
+            return "sign-in"
+        if self.gate == "confirmed" and person == "unconfirmed":
+            return "confirm"
+        return self.others
+
+
+def public(thing: str = "", answer: str = "ok") -> Row:
+    return Row("public", thing, others=answer)
+
+
+def signed_in() -> Row:
+    return Row("signed in")
+
+
+def confirmed() -> Row:
+    return Row("confirmed")
+
+
+def only(*people: str, thing: str, no: tuple[str, ...] = (), gate: str = "confirmed") -> Row:
+    """These people alone; for `no` it is there but not theirs to do; for others it is not there."""
+    named = {**dict.fromkeys(people, "ok"), **dict.fromkeys(no, "403")}
+    return Row(gate, thing, named, others="404")
+
+
+def staff(thing: str = "") -> Row:
+    return only(*STAFF, thing=thing, gate="signed in")
+
+
+def admin(thing: str = "") -> Row:
+    return only("admin", thing=thing, gate="signed in")
+
+
+def form(*rows: Row) -> Methods:
+    return {"GET": rows, "POST": rows}
+
+
+def posted(*rows: Row) -> Methods:
+    return {"POST": rows}
+
+
+def seen(*rows: Row) -> Methods:
+    return {"GET": rows}
+
+
+OWNER = only("owner", thing="employer", no=("recruiter", "viewer"))
+TEAM_LOOKS = only(*TEAM, thing="employer")
+APPLICANT = only("candidate", thing="application")
+MISSING_TOKEN = public(answer="404")
+PASSKEY_FIRST = {"another candidate": "403"}  # has one, and came in with a password alone
+KEEPS_ITS_SECOND_FACTOR = dict.fromkeys(STAFF, "403")
+
+
+def team(thing: str) -> Row:
+    """Who acts for the employer, in whatever role."""
+    return only(*TEAM, thing=thing)
+
+
+def posters(thing: str) -> Row:
+    """Owner and recruiter; the viewer may look, but not do this."""
+    return only(*POSTERS, thing=thing, no=("viewer",))
+
+
+def gone(thing: str) -> Row:
+    """Whoever acts for the employer, and staff, still see it with a banner."""
+    return Row("public", thing, dict.fromkeys((*TEAM, *STAFF), "ok"), others="410")
+
+
+ACCOUNTS: dict[str, Methods] = {
+    "accounts.sign_up": form(public()),
+    "accounts.resend": form(public()),
+    "accounts.confirm": seen(MISSING_TOKEN),
+    "accounts.confirmed": posted(MISSING_TOKEN),
+    "accounts.sign_in": form(public()),
+    "accounts.second_step": form(public(answer="sign-in")),
+    "accounts.passkey_options": posted(public()),
+    "accounts.sign_in_with_passkey": posted(public()),
+    "accounts.sign_out": posted(public()),
+    "accounts.forgot": form(public()),
+    "accounts.reset": form(MISSING_TOKEN),
+    "accounts.confirm_email": seen(MISSING_TOKEN),
+    "accounts.email_confirmed": posted(MISSING_TOKEN),
+    "accounts.welcome": form(signed_in()),
+    "accounts.settings": form(signed_in()),
+    "accounts.verify": form(signed_in()),
+    "accounts.password": form(signed_in()),
+    "accounts.email": form(signed_in()),
+    "accounts.sessions": seen(signed_in()),
+    "accounts.end_session": posted(only("candidate", thing="session", gate="signed in")),
+    "accounts.end_others": posted(signed_in()),
+    "accounts.end_all": posted(Row("signed in", others="left")),
+    "accounts.two_factor": form(Row("signed in", named=PASSKEY_FIRST)),
+    "accounts.new_codes": posted(signed_in()),
+    "accounts.two_factor_off": posted(Row("signed in", named=KEEPS_ITS_SECOND_FACTOR)),
+    "accounts.passkeys": seen(signed_in()),
+    "accounts.add_passkey": posted(signed_in()),
+    "accounts.new_passkey": posted(signed_in()),
+    "accounts.rename_passkey": posted(only("another candidate", thing="passkey", gate="signed in")),
+    "accounts.remove_passkey": posted(only("another candidate", thing="passkey", gate="signed in")),
+}
+EMPLOYERS: dict[str, Methods] = {
+    "employers.create": form(confirmed()),
+    "employers.dashboard": seen(signed_in()),
+    "employers.past": seen(signed_in()),
+    "employers.show": seen(public("employer")),
+    "employers.logo": seen(public("employer")),
+    "employers.edit": form(OWNER),
+    "employers.team": seen(TEAM_LOOKS),
+    "employers.invite": posted(OWNER),
+    "employers.withdraw": posted(only("owner", thing="invitation", no=("recruiter", "viewer"))),
+    "employers.give_role": posted(only("owner", thing="member", no=("recruiter", "viewer"))),
+    "employers.remove": posted(only("owner", thing="member", no=("recruiter", "viewer"))),
+    "employers.leave": posted(TEAM_LOOKS),
+    "employers.invitation": seen(MISSING_TOKEN),
+    "employers.accept": posted(Row("confirmed", others="404")),
+}
+CANDIDATES: dict[str, Methods] = {
+    "candidates.profile": form(confirmed()),
+    "candidates.resumes": seen(confirmed()),
+    "candidates.upload": posted(confirmed()),
+    "candidates.download": seen(only("candidate", thing="resume")),
+    "candidates.remove": posted(only("candidate", thing="resume")),
+}
+IN_PROGRESS = only(*TEAM, *STAFF, thing="draft", gate="public")
+POSTINGS: dict[str, Methods] = {
+    "postings.start": seen(Row("public", named={"unconfirmed": "confirm"})),
+    "postings.create": posted(posters("desk")),
+    "postings.edit": form(posters("draft"), posters("live"), posters("rejected")),
+    "postings.autosave": posted(posters("draft")),
+    "postings.preview": seen(team("draft")),
+    "postings.preview_description": posted(signed_in()),
+    "postings.paste": posted(signed_in()),
+    "postings.places": seen(public()),
+    "postings.manage": seen(*(team(status.value) for status in Status)),
+    "postings.pause": posted(posters("live")),
+    "postings.resume": posted(posters("paused")),
+    "postings.close": posted(posters("live")),
+    "postings.post_again": posted(posters("closed")),
+    "postings.show": seen(
+        public("live"),
+        gone("closed"),
+        gone("expired"),
+        gone("taken-down"),
+        IN_PROGRESS,
+    ),
+}
+MODERATION: dict[str, Methods] = {
+    "moderation.queue": seen(staff()),
+    "moderation.review": seen(staff("in-review")),
+    "moderation.decide": posted(staff("in-review")),
+    "moderation.takedown": posted(staff("live")),
+    "moderation.edit": seen(staff("edit")),
+    "moderation.decide_edit": posted(staff("edit")),
+    "moderation.accounts": seen(staff()),
+    "moderation.account": seen(staff("account")),
+    "moderation.suspend": posted(staff("account")),
+    "moderation.reinstate": posted(staff("account")),
+    "moderation.employers": seen(staff()),
+    "moderation.employer": seen(staff("employer")),
+    "moderation.verify": posted(staff("employer")),
+    "moderation.audit": seen(staff()),
+    "moderation.mails": seen(staff()),
+    "moderation.mail": seen(only(gate="signed in", thing="")),
+    "moderation.mail_html": seen(only(gate="signed in", thing="")),
+    "moderation.tasks": seen(staff()),
+    "moderation.retry": posted(staff("task")),
+}
+APPLICATIONS: dict[str, Methods] = {
+    "applications.apply": form(Row("confirmed", "live")),
+    "applications.mine": seen(confirmed()),
+    "applications.sent": seen(APPLICANT),
+    "applications.sent_resume": seen(APPLICANT),
+    "applications.withdraw": posted(APPLICANT),
+    "applications.list": seen(team("live")),
+    "applications.show": seen(team("application")),
+    "applications.resume": seen(team("application")),
+    "applications.stage": posted(posters("application")),
+}
+PAYMENTS: dict[str, Methods] = {
+    "payments.pricing": seen(public()),
+    "payments.checkout": form(posters("draft")),
+    "payments.success": seen(posters("order")),
+    "payments.cancelled": seen(posters("order")),
+    "payments.orders": seen(only(*POSTERS, thing="employer", no=("viewer",))),
+    "payments.webhook": posted(public()),
+}
+PAGES: dict[str, Methods] = {
+    "pages.home": seen(public()),
+    "pages.about": seen(public()),
+    "pages.contact": seen(public()),
+    "pages.how_we_check": seen(public()),
+    "pages.privacy": seen(public()),
+    "pages.terms": seen(public()),
+    "pages.livez": seen(public()),
+    "pages.readyz": seen(public()),
+    "pages.styleguide": seen(public()),
+    "search.results": seen(public()),
+}
+ACCESS = ACCOUNTS | EMPLOYERS | CANDIDATES | POSTINGS | MODERATION | APPLICATIONS | PAYMENTS | PAGES
