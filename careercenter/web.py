@@ -178,5 +178,4 @@ def init_app(app: Flask, settings: Settings) -> None:
         asset=asset,
         site_url=site_url,
         now=clock.now,
-        has_endpoint=lambda name: name in app.view_functions,
     )
