@@ -11,6 +11,7 @@ import resource
 import sys
 import warnings
 import zipfile
+from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
 
@@ -52,7 +53,8 @@ def limit() -> None:
     ):
         hard = resource.getrlimit(kind)[1]
         lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (lowest, lowest))
+        with suppress(OSError, ValueError):  # macOS knows no limit of memory; the clock still holds
+            resource.setrlimit(kind, (lowest, lowest))
 
 
 def read_pdf(content: bytes) -> dict[str, Any]:

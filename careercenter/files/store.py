@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -14,6 +14,9 @@ from careercenter.config import Settings
 
 if TYPE_CHECKING:
     from obstore.store import S3Config
+
+
+PATIENCE = timedelta(seconds=20)  # a person waits, and a web worker with them
 
 
 class FileMissing(Exception):
@@ -85,6 +88,7 @@ def open_store(settings: Settings) -> FileStore:
             prefix=unquote(parts.path).strip("/") or None,
             config=s3_config(settings, endpoint, options.get("region")),
             client_options={"allow_http": (endpoint or "").startswith("http://"), "timeout": "30s"},
+            retry_config={"max_retries": 3, "retry_timeout": PATIENCE},
         )
     )
 
