@@ -34,24 +34,34 @@ def start() -> ResponseReturnValue:
 
 @confirmed
 def begin() -> ResponseReturnValue:
-    employers = [member.employer for member in memberships(current_user) if member.can_post]
-    if not employers:
-        return redirect(url_for("employers.create", next=url_for("postings.start")))
-    asked = employer_asked_for()
-    chosen = [each for each in employers if each.id == asked or len(employers) == 1]
-    if not chosen:
-        return render_template("postings/choose.html", employers=employers)
-    return form_page(new_form(chosen[0]), None, chosen[0])
+    employer = hiring_employer()
+    if not isinstance(employer, Employer):
+        return employer
+    return form_page(new_form(employer), None, employer)
 
 
 @confirmed
 @limiter.limit("120 per day", key_func=lambda: f"drafts {current_user.id}")
 def create() -> ResponseReturnValue:
-    employer = load_employer(current_user, employer_asked_for(), needs="post")
+    employer = hiring_employer()
+    if not isinstance(employer, Employer):
+        return employer
     form = new_form(employer)
     if "X-Autosave" in request.headers:
         return autosaved(form, None, employer)
     return submitted(form, None, employer)
+
+
+def hiring_employer() -> Employer | ResponseReturnValue:
+    """The one asked for or the only one; or where to choose one, or to set one up first."""
+    if "employer" in request.args:
+        return load_employer(current_user, employer_asked_for(), needs="post")
+    employers = [member.employer for member in memberships(current_user) if member.can_post]
+    if not employers:
+        return redirect(url_for("employers.create", next=url_for("postings.start")))
+    if len(employers) > 1:
+        return render_template("postings/choose.html", employers=employers)
+    return employers[0]
 
 
 @confirmed
