@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.expressions import BadRequirement, credentials_in, from_json
@@ -129,8 +129,13 @@ def keywords_of(posting: Posting) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=10_000)
 def accepted(asked: frozenset[str]) -> tuple[str, ...]:
     """The active codes that count where these are asked: RHIA too where RHIT is."""
-    counting: Iterable[str] = {each for code in asked for each in CATALOGUE.implied_by(code)}
+    counting: Iterable[str] = {each for code in asked for each in as_good_as(code)}
     return tuple(sorted(c for c in counting if CATALOGUE.by_code[c].is_active))
+
+
+@cache
+def as_good_as(code: str) -> frozenset[str]:
+    return CATALOGUE.implied_by(code)
 
 
 def taxes(form: TaxForm | None) -> list[str]:

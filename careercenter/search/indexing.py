@@ -6,7 +6,7 @@ the engine's commit: who dies in between applies some changes twice, which chang
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from careercenter.search.changes import changed_after, last_position
 from careercenter.search.document import from_posting
 from careercenter.search.folder import Folder, State, read_state, write_state
 from careercenter.search.index import IndexBroken
-from careercenter.search.queries import live_after, live_by_ids, live_versions
+from careercenter.search.queries import live_by_ids, live_ids, live_versions
 from careercenter.search.reader import opened
 from careercenter.search.tantivy_index import LARGE_HEAP, TantivyIndex
 from careercenter.search.tantivy_schema import stamp
@@ -123,12 +123,11 @@ def build(folder: Folder, progress: Callable[[int], object] = lambda done: None)
     made_like = stamp(clock.now())
     index = TantivyIndex.create(version / "index", made_like)
     with only_reading():
-        state = State(made_like, last_position())
-        last, done = 0, 0
+        state, done = State(made_like, last_position()), 0
         with index.filling(LARGE_HEAP) as add:
-            while postings := live_after(last, BATCH):
-                add(from_posting(posting) for posting in postings)
-                last, done = postings[-1].id, done + len(postings)
+            for some in chunks(live_ids()):
+                add(map(from_posting, live_by_ids(some).values()))
+                done += len(some)
                 progress(done)
                 db.session.rollback()
     write_state(version, state)
@@ -144,7 +143,7 @@ def touch(version: Path) -> None:
         write_state(version, state)
 
 
-def chunks(ids: list[int]) -> Iterator[list[int]]:
+def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(ids), BATCH):
         yield ids[start : start + BATCH]
 

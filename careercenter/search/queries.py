@@ -27,9 +27,8 @@ def live_by_ids(ids: Collection[int]) -> dict[int, Posting]:
     return {p.id: p for p in db.session.scalars(live().where(Posting.id.in_(ids)))}
 
 
-def live_after(id: int, limit: int) -> Sequence[Posting]:
-    """The next live postings in the order of their identifiers."""
-    return db.session.scalars(live().where(Posting.id > id).order_by(Posting.id).limit(limit)).all()
+def live_ids() -> Sequence[int]:
+    return db.session.scalars(select(Posting.id).where(is_live()).order_by(Posting.id)).all()
 
 
 def newest(limit: int, offset: int = 0) -> Sequence[Posting]:

@@ -11,7 +11,9 @@ from functools import lru_cache
 from careercenter.credentials.catalogue import CATALOGUE
 
 LONGEST_TOKEN = 64
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—−­"), "-") | dict.fromkeys(map(ord, "’‘ʼ"), "'")
+DASHES = re.compile("[‐‑‒–—−\u00ad]")
+APOSTROPHES = re.compile("[’‘ʼ]")
+ACCENTS = re.compile("[\u0300-\u036f]")
 
 # Longest first: the first that fits at a place wins.
 TRADE_WORDS = (
@@ -87,8 +89,8 @@ def folded(text: str) -> str:
     """Small letters without accents, with one kind of dash and apostrophe."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(DASHES)).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = APOSTROPHES.sub("'", DASHES.sub("-", text))
+    return ACCENTS.sub("", unicodedata.normalize("NFKD", plain).casefold())
 
 
 def token_of(match: re.Match[str]) -> str:
