@@ -1,7 +1,19 @@
 """The base of every form: typed once, since Flask-WTF carries no types."""
 
+from typing import Any
+
+from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 
 
 class Form(FlaskForm):
     """A form with a CSRF token. Forms turn strings into domain values; views never parse."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Flask-WTF would fill fields from a JSON body, with values that are not even text."""
+            given = isinstance(formdata, MultiDict)
+            if not given and request and request.is_json:
+                return MultiDict[str, str]()
+            return super().wrap_formdata(form, formdata)

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-from datetime import timedelta
 from typing import Any
 
 import qrcode
@@ -14,6 +13,7 @@ from qrcode.image.svg import SvgFillImage
 
 from careercenter.accounts import browser
 from careercenter.accounts.models import Account, Passkey
+from careercenter.accounts.sessions import LIFETIME
 from careercenter.config import Settings
 from careercenter.db import db
 
@@ -56,7 +56,8 @@ def no_token_in_requests(request: object) -> None:
 
 def configuration(settings: Settings) -> dict[str, Any]:
     return {
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "PERMANENT_SESSION_LIFETIME": LIFETIME,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # else a late answer brings back a cleared cookie
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
         "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],

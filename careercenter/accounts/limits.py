@@ -13,7 +13,7 @@ PENDING = "second_step"
 def typed_address() -> str:
     """The account meant by a form. The same for known and unknown addresses."""
     typed = request.form.get("email", "")[: addresses.LONGEST]
-    return addresses.normalized_or_none(typed) or typed.strip().lower()
+    return addresses.normalized_or_none(typed) or typed.strip().lower() or "no address"
 
 
 def account_at_hand() -> str:

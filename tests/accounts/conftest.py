@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from argon2 import low_level
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
+from careercenter.db import db
 from tests.people import PASSWORD
 
 Mails = Callable[[], list[EmailMessage]]
@@ -58,3 +60,23 @@ def hashing(monkeypatch) -> list[str]:
     for part, name in (("hash_secret", "hash"), ("verify_secret", "verify")):
         monkeypatch.setattr(low_level, part, counted(name, getattr(low_level, part)))
     return calls
+
+
+@pytest.fixture
+def count_statements(app) -> Callable[[Callable[[], object]], int]:
+    """How many statements an act sends to the database."""
+
+    def count(act: Callable[[], object]) -> int:
+        sent: list[str] = []
+
+        def note(connection, cursor, statement, *rest) -> None:
+            if statement != "BEGIN":
+                sent.append(statement)
+
+        db.session.expire_all()
+        event.listen(db.engine, "before_cursor_execute", note)
+        act()
+        event.remove(db.engine, "before_cursor_execute", note)
+        return len(sent)
+
+    return count

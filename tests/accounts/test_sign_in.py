@@ -125,6 +125,13 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client):
     assert "SameSite=Lax" in cookie
 
 
+def test_reading_a_page_sets_no_cookie_again(client):
+    """A late answer must not bring back a cookie that signing out has cleared meanwhile."""
+    fill_in_sign_in(client, a_person(hires=True).email)
+    assert "Set-Cookie" in client.get("/account").headers  # its forms need a token
+    assert "Set-Cookie" not in client.get("/account").headers
+
+
 def test_no_cookie_holds_the_password_or_the_address(client):
     account = a_person()
     fill_in_sign_in(client, account.email)
