@@ -49,7 +49,7 @@ def hashed(token: str) -> str:
 
 def lock(employer: Employer) -> None:
     """Changes of a team take turns, or its last two owners could remove each other."""
-    db.session.refresh(employer, with_for_update=True)
+    db.session.refresh(employer, with_for_update={"of": Employer})
 
 
 def end_invitations(which: ColumnElement[bool], employer: Employer) -> None:

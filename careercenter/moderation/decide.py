@@ -57,16 +57,11 @@ def reject(posting: Posting, by: Account, version: int, why: Why) -> Review:
 
 
 def reject_for_good(posting: Posting, by: Account, version: int, why: Why) -> GivenBack:
-    """Ends the posting and gives back what it cost; also after it was sent back before.
-
-    Each step locks the posting and reads it anew, so what the one before did is written first.
-    """
+    """Ends the posting and gives back what it cost; also after it was sent back before."""
     claim(posting, version, [Status.in_review, Status.rejected])
     if posting.status is Status.in_review:
         publish.reject(posting)
-    db.session.flush()
     publish.take_down(posting)
-    db.session.flush()
     given = give_back(posting)
     review = record(posting, by, Verdict.rejected_for_good, why, given_back=given.value)
     emails.posting_rejected_for_good(posting, review, given)

@@ -34,7 +34,7 @@ def take_badge(employer: Employer, by: Account, note: str) -> Verification:
 
 def lock(employer: Employer) -> None:
     """Waits for another moderator's decision, and reads the employer as that one left it."""
-    db.session.refresh(employer, with_for_update=True)
+    db.session.refresh(employer, with_for_update={"of": Employer})
 
 
 def decide(

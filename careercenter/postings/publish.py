@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import or_, select
 
-from careercenter import clock
+from careercenter import background, clock
 from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.postings.changes import announce
@@ -32,6 +32,7 @@ def send_again(posting: Posting) -> None:
     """After a rejection: it was paid for when it was sent the first time."""
     settle(posting, Status.in_review, "This posting is in review already.", after=Status.rejected)
     posting.submit()
+    background.enqueue("moderation.mail_submitted", posting_id=posting.id)
 
 
 def take_down(posting: Posting) -> None:
@@ -98,6 +99,7 @@ def ending_soon() -> list[Posting]:
 
 def settle(posting: Posting, status: Status, words: str, *, after: Status | None = None) -> None:
     """Waits for whoever else changes the posting. Raises Refused where it cannot become that."""
-    db.session.refresh(posting, with_for_update=True)
+    db.session.flush()  # a refresh forgets what was not written
+    db.session.refresh(posting, with_for_update={"of": Posting})  # not what is joined to it
     if not posting.can_become(status) or (after is not None and posting.status is not after):
         raise Refused(words)
