@@ -221,3 +221,11 @@ def test_the_other_purpose_can_be_added_later(client):
 def test_an_unknown_purpose_is_refused(client):
     sign_in(client, an_account())
     assert client.post("/welcome", data={"wants": "everything"}).status_code == 422
+
+
+def test_who_wants_both_goes_from_the_profile_to_the_employer(client):
+    sign_in(client, an_account())
+    profile = client.post("/welcome", data={"wants": "both"}).location
+    assert 'action="/profile?next=/employers/new"' in client.get(profile).text
+    answer = client.post(profile, data={"name": "Ana Reyes", "state": "OH"})
+    assert answer.location == "/employers/new"

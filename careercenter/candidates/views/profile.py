@@ -8,6 +8,7 @@ from careercenter.accounts.guards import confirmed
 from careercenter.candidates.forms import ProfileForm
 from careercenter.candidates.profile import describe, find_candidate
 from careercenter.db import db
+from careercenter.web import next_url
 
 
 @confirmed
@@ -24,6 +25,6 @@ def profile() -> ResponseReturnValue:
         )
         db.session.commit()
         flash("Your profile is saved.", "success")
-        return redirect(url_for("candidates.profile"))
+        return redirect(next_url(url_for("candidates.profile")))
     page = render_template("candidates/profile.html", form=form)
     return page, 422 if form.errors else 200
