@@ -22,9 +22,9 @@ def live() -> Select[Posting]:
 
 
 def live_by_ids(ids: Collection[int]) -> dict[int, Posting]:
-    if not ids:
-        return {}
-    return {p.id: p for p in db.session.scalars(live().where(Posting.id.in_(ids)))}
+    """By identifier alone: asked for live ones, SQLite would read them all."""
+    wanted = select(Posting).where(Posting.id.in_(ids)).options(joinedload(Posting.employer))
+    return {p.id: p for p in db.session.scalars(wanted) if p.is_live} if ids else {}
 
 
 def live_ids() -> Sequence[int]:
