@@ -1,9 +1,11 @@
 """What travels to the browser, and what it may keep."""
 
 import gzip
+import re
 from collections.abc import Callable
 from functools import partial
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -25,6 +27,23 @@ def test_text_travels_compressed(get: Get, path: str) -> None:
     assert small.headers["Content-Encoding"] == "gzip"
     assert len(small.data) < len(plain.data)
     assert gzip.decompress(small.data)[:15] == plain.data[:15]
+
+
+def test_a_static_text_travels_as_small_as_it_goes(get: Get) -> None:
+    small = get(STYLE, headers={"Accept-Encoding": "gzip, br"})
+    assert small.headers["Content-Encoding"] == "br"
+    assert "Accept-Encoding" in small.headers["Vary"]
+    assert brotli.decompress(small.data) == get(STYLE).data
+
+
+def test_a_front_page_weighs_no_more_than_60_kilobytes(get: Get) -> None:
+    accepts = {"Accept-Encoding": "br"}
+    page = get("/", headers=accepts)
+    text = brotli.decompress(page.data).decode()
+    parts = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', text))
+    weights = [len(get(part, headers=accepts).data) for part in parts]
+    assert len(parts) > 8
+    assert len(page.data) + sum(weights) <= 60_000
 
 
 def test_a_font_is_compressed_already(get: Get) -> None:
