@@ -92,6 +92,8 @@ def check_shapes(settings: Settings) -> None:
     ):
         if value is not None:
             url(variable, value, schemes)
+    if settings.stripe_api_base and settings.stripe_secret_key.startswith(("sk_live_", "rk_live_")):
+        raise BadSetting("STRIPE_API_BASE", "a live key goes to Stripe alone, never to a sandbox")
     if settings.proxies < 0 or settings.proxies > 5:
         raise BadSetting("PROXIES", "must be a number from 0 to 5")
     for host in settings.trusted_hosts:

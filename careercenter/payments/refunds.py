@@ -45,7 +45,7 @@ def request_of(refund: Refund) -> RefundRequest:
 def record(refund: Refund, state: RefundState) -> None:
     """Keeps what Stripe says of a refund. Told twice or in any order, the end is the same."""
     db.session.flush()
-    db.session.refresh(refund, with_for_update=True)
+    db.session.refresh(refund, with_for_update={"of": Refund})
     before = refund.status
     refund.refund_id = state.id
     refund.status = RefundStatus(state.outcome.value)

@@ -45,7 +45,7 @@ def submit_for_review(posting: Posting, *, featured: bool = False) -> None:
 def lock(posting: Posting) -> None:
     """Waits for whoever else changes this posting, and reads it as they left it."""
     db.session.flush()  # a refresh forgets what was not written
-    db.session.refresh(posting, with_for_update=True)
+    db.session.refresh(posting, with_for_update={"of": Posting})  # not what is joined to it
 
 
 def spend(posting: Posting, kind: CreditKind) -> None:
