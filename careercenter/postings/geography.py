@@ -93,6 +93,8 @@ def suggestions(text: str, limit: int = 8) -> list[Located]:
         return zip_suggestions(start[:5], limit)
     city, comma, state = start.partition(",")
     begin = folded(city)
+    if not begin:
+        return []
     wanted = cities().where(
         # The range is what an index serves under any collation; the prefix is exact.
         Place.city_folded.between(begin, begin + "zzzz"),

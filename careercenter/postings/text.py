@@ -42,7 +42,7 @@ def to_html(text: str) -> Markup:
     cleaned = nh3.clean(
         rendered,
         tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         url_schemes=SCHEMES,
         link_rel="nofollow noopener",
     )
