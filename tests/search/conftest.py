@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from flask import Flask
@@ -13,7 +14,9 @@ from careercenter.db import db
 from careercenter.search import tasks
 from careercenter.search.folder import Folder
 
-Search = Callable[[str], str]
+
+class Search(Protocol):
+    def __call__(self, query: str = "") -> str: ...
 
 
 @pytest.fixture
