@@ -72,7 +72,12 @@ def is_code_of(account: Account, secret: str, typed: str) -> bool:
     code = re.sub(r"[\s-]", "", typed)
     if not secret or not CODE.fullmatch(code):
         return False
-    return bool(engine().totp_factory.verify_totp(code, secret, account, window=CLOCK_SKEW_SECONDS))
+    try:
+        return bool(
+            engine().totp_factory.verify_totp(code, secret, account, window=CLOCK_SKEW_SECONDS)
+        )
+    except (ValueError, TypeError, KeyError):
+        return False  # encrypted with another SECRET_KEY
 
 
 def use_recovery_code(account: Account, code: str) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
 from careercenter import clock
@@ -14,6 +14,7 @@ from careercenter.db import db
 LIFETIME = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=5)
 FRESH = timedelta(minutes=15)
+KEPT = timedelta(days=90)
 
 
 def open_session(
@@ -89,6 +90,11 @@ def note_seen(session_id: int) -> None:
         .where(AccountSession.id == session_id, AccountSession.seen_at < moment - SEEN_EVERY)
         .values(seen_at=moment)
     )
+
+
+def forget_old() -> None:
+    """Deletes the rows of sign-ins that are long over, and with them where they came from."""
+    db.session.execute(delete(AccountSession).where(AccountSession.created_at < clock.now() - KEPT))
 
 
 def is_fresh(session: AccountSession) -> bool:

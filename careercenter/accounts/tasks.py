@@ -1,7 +1,7 @@
-"""Mails whose sending must not show, in time or words, whether an address has an account."""
+"""Mails whose sending must not show whether an address has an account, and tidying up."""
 
 from careercenter import background
-from careercenter.accounts import emails
+from careercenter.accounts import emails, sessions
 from careercenter.accounts.models import Account
 from careercenter.accounts.sign_up import find_account
 from careercenter.db import db
@@ -38,3 +38,8 @@ def mail_email_change(account_id: int, email: str) -> None:
         emails.address_taken(owner)
     elif account is not None and account.active:
         emails.email_change_confirm(account, email)
+
+
+@background.every("accounts.forget_old_sessions", days=1)
+def forget_old_sessions() -> None:
+    sessions.forget_old()

@@ -1,12 +1,15 @@
 """Codes of an authenticator app, and recovery codes."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import current_app
+from flask_security import Totp
 from passlib.totp import TOTP
 
 from careercenter.accounts import second_factor
+from careercenter.accounts.engine import configuration
 from careercenter.accounts.models import Account
 from careercenter.db import db
 from tests.accounts.conftest import fill_in_sign_in
@@ -155,6 +158,17 @@ def test_changing_how_to_sign_in_asks_for_the_password_after_a_while(client, acc
     answer = client.post(answer.location, data={"current": PASSWORD})
     assert answer.location == "/account/two-factor"
     assert client.get("/account/two-factor").status_code == 200
+
+
+@pytest.mark.parametrize("secret", ["{}", "x", '{"enckey": {"v": 1, "t": "1"}}', None])
+def test_a_secret_that_cannot_be_read_any_more_takes_no_code(client, account, secret, settings):
+    other_key = replace(settings, secret_key="another key of production, long enough")
+    wallet = Totp(configuration(other_key)["SECURITY_TOTP_SECRETS"], "CareerCenter")
+    account.tf_totp_secret = secret or wallet.generate_totp_secret()
+    account.tf_primary_method = second_factor.METHOD
+    db.session.commit()
+    fill_in_sign_in(client, account.email)
+    assert client.post("/sign-in/code", data={"code": "123456"}).status_code == 422
 
 
 def test_codes_cannot_be_guessed_for_long(client, other_client, account):

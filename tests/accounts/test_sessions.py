@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from careercenter.accounts.devices import device
+from careercenter.accounts.models import AccountSession
+from careercenter.background import worker
 from careercenter.db import db
 from tests.accounts.conftest import fill_in_sign_in
 from tests.accounts.test_sign_in import a_person
@@ -109,6 +111,15 @@ def test_one_request_asks_once_who_is_there(client):
     client.get("/account/password")
     event.remove(db.engine, "before_cursor_execute", note)
     assert len(asked) == 1
+
+
+def test_sign_ins_of_long_ago_are_forgotten(client, clock, session):
+    account = an_account()
+    sign_in(client, account)
+    clock.shift(timedelta(days=91))
+    recent = sign_in(client, account)
+    worker.run_periodic()
+    assert session.scalars(select(AccountSession.id)).all() == [recent.id]
 
 
 @pytest.mark.parametrize(
