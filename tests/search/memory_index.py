@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 
-from careercenter.postings.geography import STATES
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
 from careercenter.search.wanted import Choice, Phrase, Sort, Term, Wanted
+from careercenter.states import STATES
 
 DAY = 24 * 60 * 60
 

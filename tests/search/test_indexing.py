@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -26,7 +27,7 @@ def indexed(folder: Folder) -> set[int]:
     return set(opened(version).versions())
 
 
-def a_posting(**values: object) -> int:
+def a_posting(**values: Any) -> int:
     posting = factories.a_live_posting(**values)
     announce(posting)
     db.session.commit()
