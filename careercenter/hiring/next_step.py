@@ -16,7 +16,7 @@ STEPS = {
     Status.draft: NextStep("Finish it", "postings.edit"),
     Status.awaiting_payment: NextStep("Choose a plan", "payments.checkout"),
     Status.in_review: NextStep("We review it within a day"),
-    Status.live: NextStep("Read applications", "applications.list"),
+    Status.live: NextStep("Nothing to do"),
     Status.paused: NextStep("Resume or close it", "postings.manage"),
     Status.rejected: NextStep("See why and send again", "postings.manage"),
     Status.taken_down: NextStep("See why", "postings.manage"),
@@ -27,6 +27,8 @@ LOOK = NextStep("Look at it", "postings.manage")
 LOOKED_AT_BY_ALL = {Status.live, Status.in_review, Status.taken_down, Status.closed}
 
 
-def next_step(status: Status, *, can_post: bool) -> NextStep:
-    """Viewers only look: what changes a posting is not their step."""
+def next_step(status: Status, *, can_post: bool, new: int = 0) -> NextStep:
+    """`new` applications come first. Viewers only look: changing a posting is not their step."""
+    if new:
+        return NextStep(f"Read {new} new", "applications.list")
     return STEPS[status] if can_post or status in LOOKED_AT_BY_ALL else LOOK

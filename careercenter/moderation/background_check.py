@@ -13,7 +13,7 @@ from careercenter.moderation.models import Review
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 
-SHOWN = 10
+SHOWN = 6
 FREE_MAIL = frozenset(
     {
         "aol.com", "gmail.com", "gmx.com", "hotmail.com", "icloud.com", "live.com", "mail.com",

@@ -1,14 +1,14 @@
 """What an edit changes, old beside new, in the words of the posting's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from careercenter.credentials.requirements import from_json, sentence
-from careercenter.money import format_money
 from careercenter.postings.edits import from_json as edited_values
-from careercenter.postings.models import PayUnit, Posting, PostingEdit, RemoteScope
+from careercenter.postings.models import Posting, PostingEdit, RemoteScope
+from careercenter.postings.pay import pay_range
 from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.postings.wording import EMPLOYMENT, TAX_FORMS, WORKPLACES
 
@@ -22,9 +22,6 @@ LABELS = {
     "state": "State",
     "remote_scope": "Remote from",
     "remote_states": "States",
-    "pay_min_cents": "Pay from",
-    "pay_max_cents": "Pay to",
-    "pay_unit": "Pay per",
     "years_required": "Years of experience",
     "required": "Required credentials",
     "preferred": "Preferred credentials",
@@ -46,10 +43,10 @@ NAMES: dict[str, dict[Any, str]] = {
         RemoteScope.only: "Only these states",
         RemoteScope.all_but: "All states but these",
     },
-    "pay_unit": {PayUnit.hour: "hour", PayUnit.year: "year", PayUnit.chart: "chart"},
 }
 TAXONOMIES = {"specialties": SPECIALTIES, "code_sets": CODE_SETS, "software": SOFTWARE}
-UNSHOWN = {"latitude", "longitude"}
+PAY = ("pay_min_cents", "pay_max_cents", "pay_unit")
+UNSHOWN = {"latitude", "longitude", *PAY}
 NOTHING = "–"
 
 
@@ -73,11 +70,19 @@ class Difference:
 
 def differences(edit: PostingEdit) -> list[Difference]:
     posting, values = edit.posting, edited_values(edit.changes)
-    return [
+    return pay_differences(posting, values) + [
         difference(posting, column, values[column])
         for column in (*LABELS, *(set(values) - set(LABELS) - UNSHOWN))
         if column in values and getattr(posting, column) != values[column]
     ]
+
+
+def pay_differences(posting: Posting, values: Mapping[str, Any]) -> list[Difference]:
+    """Amounts and unit together, as the page tells them."""
+    before = {column: getattr(posting, column) for column in PAY}
+    after = {column: values.get(column, before[column]) for column in PAY}
+    old, new = (str(pay_range(Posting(**terms)) or NOTHING) for terms in (before, after))
+    return [Difference("Pay", old, new)] if old != new else []
 
 
 def difference(posting: Posting, column: str, new: Any) -> Difference:
@@ -98,8 +103,6 @@ def words(column: str, value: Any) -> str:
         return SETTINGS.name(value)
     if column == "required":
         return sentence(from_json(value)) or NOTHING
-    if column in {"pay_min_cents", "pay_max_cents"}:
-        return format_money(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return ", ".join(value) if isinstance(value, list) else str(value)

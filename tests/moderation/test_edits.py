@@ -113,9 +113,9 @@ def test_page_shows_old_beside_new(desk: Desk, live: Posting, session: Any) -> N
 
 def test_differences_are_told_in_words(live: Posting, edit: PostingEdit) -> None:
     assert [(each.label, each.old, each.new) for each in differences(edit)] == [
+        ("Pay", "$28 – $36 an hour", "$28 – $40 an hour"),
         ("Title", "Inpatient Coder", "Remote Coder"),
         ("Workplace", "Remote", "On site"),
-        ("Pay to", "$36", "$40"),
     ]
 
 
