@@ -46,8 +46,5 @@ class SearchIndex(Protocol):
         Choices in other facets hold, the facet's own do not. Values that fit none may be missing.
         """
 
-    def like(self, document: SearchDocument, limit: int) -> list[int]:
-        """Other postings that resemble this one most. Raises IndexBroken."""
-
     def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:
         """Adds or replaces documents and removes others, all at once or not at all."""

@@ -13,7 +13,6 @@ from careercenter.search.document import SearchDocument
 from careercenter.search.facets import BY_NAME
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.tantivy_counts import counts, request
-from careercenter.search.tantivy_like import resembling
 from careercenter.search.tantivy_query import Translator, edits
 from careercenter.search.tantivy_schema import (
     as_tantivy,
@@ -86,15 +85,6 @@ class TantivyIndex:
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         with reading():
             return self._cached_facets(replace(wanted, sort=Sort.best), tuple(names))
-
-    def like(self, document: SearchDocument, limit: int) -> list[int]:
-        """Other postings that resemble this one most, fresh ones first. Raises IndexBroken."""
-        with reading():
-            query = resembling(self._schema, document)
-            found = self._searcher.search(query, limit, weight_by_field="weight")
-            places = [place for _, place in found.hits]
-            ids = self._searcher.fast_field_values("id", places) if places else []
-        return [int(id or 0) for id in ids]
 
     def versions(self) -> dict[int, int]:
         """Every posting that the index holds, with its version. Raises IndexBroken."""

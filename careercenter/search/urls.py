@@ -1,4 +1,4 @@
-"""The URL map of the search, and what it gives to other features' templates."""
+"""The URL map of the search."""
 
 from pathlib import Path
 
@@ -16,4 +16,3 @@ blueprint.add_url_rule("/jobs", "results", views.results)
 def init_app(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     app.extensions["search"] = IndexReader(Path(settings.search_index_dir))
-    app.jinja_env.globals["similar_postings"] = views.similar_cards

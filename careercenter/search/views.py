@@ -1,4 +1,4 @@
-"""The page of results and the fragment of similar postings."""
+"""The page of results."""
 
 from dataclasses import replace
 
@@ -6,14 +6,12 @@ from flask import Response, abort, make_response, render_template, request
 
 from careercenter import web
 from careercenter.postings.cards import Card, card
-from careercenter.postings.models import Posting
 from careercenter.search import panel
 from careercenter.search.criteria import Criteria, parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import MOST_FEATURED, PAGE_SIZE, Result, find
 from careercenter.search.loosen import looser
 from careercenter.search.reader import IndexReader, current_reader
-from careercenter.search.similar import similar
 from careercenter.search.snippets import snippet
 
 COUNTED = tuple(facet.name for facet in FACETS)
@@ -69,8 +67,3 @@ def cards(result: Result) -> list[Card]:
         if other.featured and left < 0:
             others[place] = replace(other, featured=False)
     return [*first, *others]
-
-
-def similar_cards(posting: Posting, limit: int = 5) -> list[Card]:
-    """For templates: cards of the live postings that resemble this one."""
-    return [card(each) for each in similar(current_reader(), posting, limit)]

@@ -33,9 +33,6 @@ class MemoryIndex:
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         return {name: self.counts(wanted, name) for name in names}
 
-    def like(self, document: SearchDocument, limit: int) -> list[int]:
-        return [id for id in self.documents if id != document.id][:limit]
-
     def counts(self, wanted: Wanted, name: str) -> dict[str, int]:
         aside = wanted.setting_aside(name)
         facet = BY_NAME[name]
