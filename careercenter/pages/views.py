@@ -6,6 +6,7 @@ from flask import abort, current_app, render_template
 
 from careercenter.config import Settings
 from careercenter.pages import queries, samples
+from careercenter.pages.numbers import live_numbers
 from careercenter.pages.ways import WAYS
 from careercenter.postings.cards import card
 from careercenter.states import STATES
@@ -16,7 +17,7 @@ NEWEST = 6
 def home() -> str:
     return render_template(
         "pages/home.html",
-        numbers=queries.numbers(),
+        numbers=live_numbers(),
         cards=[card(posting) for posting in queries.newest(NEWEST)],
         ways=WAYS,
         states=STATES,

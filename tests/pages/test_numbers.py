@@ -1,9 +1,12 @@
 from datetime import timedelta
 
+import pytest
+import time_machine
 from flask import Flask
 
-from careercenter import clock
+from careercenter import clock as time
 from careercenter.pages import queries
+from careercenter.pages.numbers import live_numbers
 from careercenter.postings.models import PayUnit
 from careercenter.postings.status import Status
 from tests.factories import an_employer, in_status
@@ -20,7 +23,7 @@ def test_only_live_postings_are_counted(app: Flask):
 
 
 def test_a_posting_past_its_end_is_not_counted_before_it_is_expired(app: Flask):
-    in_status(Status.live, ends_at=clock.now() - timedelta(seconds=1))
+    in_status(Status.live, ends_at=time.now() - timedelta(seconds=1))
     assert queries.numbers().postings == 0
     assert queries.newest(5) == []
 
@@ -34,8 +37,8 @@ def test_an_employer_with_two_postings_counts_once(app: Flask):
 
 
 def test_this_week_is_the_last_seven_days(app: Flask):
-    in_status(Status.live, posted_at=clock.now() - timedelta(days=6))
-    in_status(Status.live, posted_at=clock.now() - timedelta(days=8))
+    in_status(Status.live, posted_at=time.now() - timedelta(days=6))
+    in_status(Status.live, posted_at=time.now() - timedelta(days=8))
     assert queries.numbers().this_week == 1
 
 
@@ -57,7 +60,25 @@ def test_pay_by_the_chart_has_no_part_in_the_median(app: Flask):
 
 
 def test_the_newest_posting_stands_first(app: Flask):
-    older = in_status(Status.live, posted_at=clock.now() - timedelta(days=2))
-    newer = in_status(Status.live, posted_at=clock.now() - timedelta(days=1))
+    older = in_status(Status.live, posted_at=time.now() - timedelta(days=2))
+    newer = in_status(Status.live, posted_at=time.now() - timedelta(days=1))
     assert queries.newest(5) == [newer, older]
     assert queries.newest(1) == [newer]
+
+
+def test_a_small_board_is_counted_each_time(app: Flask):
+    assert live_numbers().postings == 0
+    in_status(Status.live)
+    assert live_numbers().postings == 1
+
+
+def test_a_large_board_is_counted_once_a_minute(
+    app: Flask, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(app.extensions, "numbers", {})
+    in_status(Status.live)
+    assert live_numbers(large=1).postings == 1
+    in_status(Status.live)
+    assert live_numbers(large=1).postings == 1
+    clock.shift(timedelta(minutes=1))
+    assert live_numbers(large=1).postings == 2
