@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from careercenter.forms import Form
 from careercenter.payments import plans
-from careercenter.payments.plans import PLANS, Sale
+from careercenter.payments.plans import PLANS, Sale, price
 from careercenter.payments.queries import CreditsLeft
 
 CREDIT = "credit"
@@ -22,7 +22,7 @@ class CheckoutForm(Form):
     def offer(self, left: CreditsLeft, featured_left: CreditsLeft) -> None:
         """Fills the choices: first a credit, where the employer has one."""
         self.can_feature_by_credit = featured_left.left > 0
-        choices = [(code, plan.name) for code, plan in PLANS.items()]
+        choices = [(code, f"{plan.name}: {price(plan.cents)}") for code, plan in PLANS.items()]
         if left.left:
             label = f"Use 1 of {left.left} credits" if left.left > 1 else "Use your last credit"
             choices.insert(0, (CREDIT, label))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from careercenter.money import format_money
 from careercenter.payments.models import CreditKind
 
 CURRENCY = "usd"
@@ -87,6 +88,11 @@ class Sale:
 def sale(plan_code: str, *, featured: bool) -> Sale:
     """What a buyer chose. Raises KeyError for a plan that is not sold."""
     return Sale((PLANS[plan_code], FEATURED) if featured else (PLANS[plan_code],))
+
+
+def price(cents: int) -> str:
+    """A price of the list as people read it."""
+    return format_money(cents, CURRENCY)
 
 
 def sold(snapshot: Mapping[str, Any]) -> Sale:

@@ -10,7 +10,6 @@ from flask_login import current_user
 
 from careercenter.accounts.guards import confirmed
 from careercenter.db import db
-from careercenter.money import format_money
 from careercenter.payments import checkout as paying
 from careercenter.payments import fulfil, spend
 from careercenter.payments.forms import CheckoutForm
@@ -24,7 +23,7 @@ from careercenter.payments.gateway import (
     gateway,
 )
 from careercenter.payments.models import CreditKind, Order, OrderStatus
-from careercenter.payments.plans import CURRENCY, FEATURED, PLANS, Sale
+from careercenter.payments.plans import FEATURED, PLANS, Sale, price
 from careercenter.payments.queries import credits_left, standing_order
 from careercenter.postings.access import load_posting
 from careercenter.postings.drafting import terms_of
@@ -70,7 +69,7 @@ def page(posting: Posting, form: CheckoutForm, trouble: str = "") -> str:
         featured=FEATURED,
         credits=credits_left(posting.employer_id, CreditKind.posting),
         featured_credits=credits_left(posting.employer_id, CreditKind.featured),
-        money=lambda cents: format_money(cents, CURRENCY),
+        money=price,
     )
 
 

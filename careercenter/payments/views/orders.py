@@ -11,12 +11,21 @@ from careercenter.money import format_money
 from careercenter.payments import fulfil
 from careercenter.payments.access import load_order
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused, gateway
-from careercenter.payments.models import CreditKind, Order, OrderStatus
+from careercenter.payments.models import Order, OrderStatus
 from careercenter.payments.plans import sold
-from careercenter.payments.queries import credits_left, credits_of, orders_of
+from careercenter.payments.queries import credits_of, orders_of
 from careercenter.web import Page, page_number
 
 PER_PAGE = 25
+WORDS = {
+    OrderStatus.open: "Not paid yet",
+    OrderStatus.processing: "Bank is working on it",
+    OrderStatus.paid: "Paid",
+    OrderStatus.expired: "Not paid",
+    OrderStatus.failed: "Did not come through",
+    OrderStatus.held: "Being looked at",
+    OrderStatus.refunded: "Refunded",
+}
 
 
 @confirmed
@@ -31,6 +40,7 @@ def success(order_id: int) -> ResponseReturnValue:
         "payments/success.html",
         order=order,
         sale=sold(order.plan),
+        words=WORDS,
         is_delayed=is_delayed,
         money=format_money,
     )
@@ -79,7 +89,7 @@ def orders(employer_id: int) -> ResponseReturnValue:
         employer=employer,
         page=Page(found.items, found.page, PER_PAGE, found.total or 0),
         credits=credits_of(employer.id),
-        postings_left=credits_left(employer.id, CreditKind.posting),
         sold=sold,
+        words=WORDS,
         money=format_money,
     )

@@ -3,8 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from careercenter.money import format_money
-from careercenter.payments.plans import CURRENCY, FEATURED, PLANS
+from careercenter.payments.plans import FEATURED, PLANS, price
 
 
 def pricing() -> ResponseReturnValue:
@@ -12,5 +11,5 @@ def pricing() -> ResponseReturnValue:
         "payments/pricing.html",
         plans=PLANS.values(),
         featured=FEATURED,
-        money=lambda cents: format_money(cents, CURRENCY),
+        money=price,
     )
