@@ -2,11 +2,13 @@
 
 from flask import Blueprint, Flask, Response, current_app, make_response, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from careercenter.db import db
 
 errors = Blueprint("errors", __name__)
+
+PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 
 WORDS: dict[int, tuple[str, str]] = {
     400: ("We could not read that", "Go back, check what you entered and send it once more."),
@@ -50,6 +52,12 @@ def refused(error: Refused) -> Response:
 def stale_form(error: CSRFError) -> Response:
     words = "This form was open for too long. Go back, reload the page and send it again."
     return error_page(400, words)
+
+
+@errors.app_errorhandler(SecurityError)
+def foreign_host(error: SecurityError) -> Response:
+    """Asked under a name that is not ours, so no link of a page could be trusted: words alone."""
+    return make_response(("This site does not answer to that name.\n", 400, PLAIN))
 
 
 @errors.app_errorhandler(HTTPException)
