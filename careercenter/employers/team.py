@@ -134,6 +134,11 @@ def remove(employer: Employer, by: Account, member_id: int) -> Member:
 
 def locked_member(employer: Employer, member_id: int) -> Member:
     lock(employer)
+    return load_member(employer, member_id)
+
+
+def load_member(employer: Employer, member_id: int) -> Member:
+    """An active member. Raises NotFound."""
     member = queries.active_member(employer.id, member_id)
     if member is None:
         raise NotFound

@@ -51,6 +51,7 @@ def withdraw(employer_id: int, invitation_id: int) -> ResponseReturnValue:
 @confirmed
 def give_role(employer_id: int, member_id: int) -> ResponseReturnValue:
     employer = load_employer(current_user, employer_id, needs="administer")
+    rules.load_member(employer, member_id)
     form = RoleForm()
     if not form.validate_on_submit():
         raise Refused("Choose a role from the list.", 422)
