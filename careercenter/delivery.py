@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 
