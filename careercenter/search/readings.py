@@ -123,7 +123,8 @@ def state(words: list[str], before: str) -> Choice | None:
     run = " ".join(words).strip(".,")
     code = CODES.get(run.casefold())
     if code is None and len(words) == 1 and run.upper() in STATES:
-        is_placed = before in {"in", "from", "near", ","}
+        is_told = run.isupper() or run.upper() not in STATES_THAT_ARE_WORDS
+        is_placed = before == "," or (is_told and before in {"in", "from", "near"})
         code = run.upper() if is_placed or run.upper() in CLEAR_STATES else None
     return Choice("state", (code,)) if code else None
 

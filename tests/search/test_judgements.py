@@ -33,7 +33,7 @@ KEYS = [row["key"] for row in POSTINGS]
 
 
 def posting_of(number: int, row: dict[str, str]) -> Posting:
-    """`required`: & joins what is asked together, | what is accepted; `where`: -CA is all but CA."""
+    """`required`: & joins what is asked together, | what is accepted; `where`: -CA is not CA."""
     groups = [group.split("|") for group in row["required"].split("&") if group]
     places = row["where"].split()
     scope = RemoteScope.everywhere if places == ["US"] else RemoteScope.only
