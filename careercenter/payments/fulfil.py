@@ -86,6 +86,15 @@ def give_up(order: Order, to: OrderStatus) -> bool:
     return True
 
 
+def let_go(order: Order) -> bool:
+    """Ends a held order whose money a person has sent back. False for one that is not held."""
+    if not advance(order, OrderStatus.refunded, (OrderStatus.held,)):
+        return False
+    if order.posting is not None:
+        release(order.posting)
+    return True
+
+
 def release(posting: Posting) -> None:
     spend.lock(posting)
     if posting.status is Status.awaiting_payment and standing_order(posting) is None:

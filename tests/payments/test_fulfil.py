@@ -223,3 +223,15 @@ def test_an_order_that_never_reached_stripe_lets_its_posting_go(draft, owner, cl
     clock.shift(timedelta(hours=2))
     tasks.reconcile()
     assert (order.status, draft.status) == (OrderStatus.expired, Status.draft)
+
+
+def test_a_held_order_is_released_by_a_person(app: Flask, draft, buy, sandbox):
+    order = buy(draft)
+    sandbox.act("pay", order.session_id)
+    sandbox.call("PATCH", f"/sessions/{order.session_id}", {"amount_subtotal": 1})
+    settle(order)
+    run = app.test_cli_runner().invoke
+    first, again = (run(args=["release-held-order", str(order.id)]) for _ in range(2))
+    db.session.expire_all()
+    assert (first.exit_code, again.exit_code) == (0, 1)
+    assert (order.status, draft.status) == (OrderStatus.refunded, Status.draft)

@@ -4,6 +4,7 @@ The tables hold what the sandbox understands; anything else is answered as Strip
 does not know, so that no request succeeds here that would fail there.
 """
 
+import re
 from typing import Any
 
 from careercenter.payments.sandbox.store import Thing
@@ -12,6 +13,7 @@ from careercenter.payments.sandbox.wire import Problem
 Table = dict[str, Any]
 TEXT = "text"
 WHOLE = "whole number"
+INTEGER = re.compile(r"-?[0-9]{1,12}")
 TEXTS = "texts by name"
 EXPAND = {"expand": [TEXT]}
 
@@ -81,7 +83,7 @@ def check_value(value: Any, shape: Any, where: str) -> None:
             check_value(each, TEXT, where)
     elif not isinstance(value, str):
         raise Problem(f"Invalid string: {where}", param=where)
-    elif shape is WHOLE and not (value.isascii() and value.lstrip("-").isdigit()):
+    elif shape is WHOLE and not INTEGER.fullmatch(value):
         raise Problem(f"Invalid integer: {value}", code="parameter_invalid_integer", param=where)
 
 

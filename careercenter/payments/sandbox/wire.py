@@ -8,8 +8,9 @@ from typing import Any
 
 from careercenter.payments.sandbox.store import Store, Thing
 
+PLACE = re.compile(r"[0-9]{1,4}")
 NAME = re.compile(r"^([^\[\]]+)((?:\[[^\[\]]*\])*)$")
-MOST_A_PAGE = 100
+PAGE_SIZES = {str(size) for size in range(1, 101)}
 EXPANDABLE = {
     "customer": "customer",
     "payment_intent": "payment_intent",
@@ -64,7 +65,7 @@ def listed(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     inner = {key: listed(each) for key, each in value.items()}
-    if inner and all(key.isdigit() for key in inner):
+    if inner and all(PLACE.fullmatch(key) for key in inner):
         return [inner[key] for key in sorted(inner, key=int)]
     return inner
 
@@ -97,7 +98,7 @@ def list_of(things: list[Thing], url: str, has_more: bool = False) -> Thing:
 
 def page_of(things: list[Thing], url: str, limit: str, after: str, before: str) -> Thing:
     """One page of a list, newest first. Raises Problem for a limit out of 1 … 100."""
-    if not limit.isdigit() or not 1 <= int(limit) <= MOST_A_PAGE:
+    if limit not in PAGE_SIZES:
         raise Problem(f"Invalid integer: {limit}", param="limit")
     newest_first = list(reversed(things))
     places = {thing["id"]: place for place, thing in enumerate(newest_first)}

@@ -1,0 +1,25 @@
+"""Commands about money, for whoever looks after the site."""
+
+import click
+from flask import Flask
+
+from careercenter.accounts import audit
+from careercenter.db import db
+from careercenter.payments import fulfil
+from careercenter.payments.models import Order
+
+
+@click.command("release-held-order")
+@click.argument("order_id", type=click.IntRange(1, 2**63 - 1))
+def release_held_order(order_id: int) -> None:
+    """Ends a held order whose money went back in Stripe's dashboard, and frees its posting."""
+    order = db.session.get(Order, order_id)
+    if order is None or not fulfil.let_go(order):
+        raise click.ClickException(f"{order_id} is not an order that is held")
+    audit.record(None, "released", "order", order.id)
+    db.session.commit()
+    click.echo(f"{order.reference} is closed.")
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(release_held_order)
