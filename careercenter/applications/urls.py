@@ -1,8 +1,9 @@
 """The URL map of applications."""
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 
 from careercenter.applications.views import applying, candidate, employer
+from careercenter.postings import reader
 
 blueprint = Blueprint("applications", __name__)
 
@@ -23,3 +24,7 @@ url("/postings/<id:posting_id>/applications", "list", employer.received)
 url(ONE, "show", employer.show)
 url(f"{ONE}/resume", "resume", employer.resume)
 url(f"{ONE}/stage", "stage", employer.stage, methods=["POST"])
+
+
+def init_app(app: Flask) -> None:
+    reader.told_by(app, candidate.sent_for)

@@ -6,8 +6,8 @@ from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.moderation.models import Review, Verdict
-from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus
-from careercenter.payments.plans import sale
+from careercenter.payments.models import Credit, CreditUse, Order, OrderStatus
+from careercenter.payments.plans import Grant, sale
 from careercenter.postings.models import Posting
 
 
@@ -48,20 +48,23 @@ def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     )
     db.session.add(order)
     db.session.flush()
-    grant = bought.items[0].grant
+    add_credits(order, bought.items[0].grant, used_for)
+
+
+def add_credits(order: Order, grant: Grant, used_for: list[Posting]) -> None:
     credit = Credit(
-        employer_id=employer.id,
+        employer_id=order.employer_id,
         order_id=order.id,
-        kind=CreditKind.posting,
+        kind=grant.kind,
         granted=grant.count,
         left_over=grant.count - len(used_for),
         days=grant.days,
-        expires_at=paid_at + timedelta(days=grant.valid_days),
-        created_at=paid_at,
+        expires_at=order.created_at + timedelta(days=grant.valid_days),
+        created_at=order.created_at,
     )
     db.session.add(credit)
     db.session.flush()
     db.session.add_all(
-        CreditUse(credit_id=credit.id, posting_id=posting.id, created_at=paid_at)
+        CreditUse(credit_id=credit.id, posting_id=posting.id, created_at=order.created_at)
         for posting in used_for
     )

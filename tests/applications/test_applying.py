@@ -70,6 +70,14 @@ def test_a_second_click_sends_nothing(browser, dana, path, sent_mail) -> None:
     assert "You applied on" in page.text
 
 
+def test_the_posting_says_to_the_applicant_alone_that_they_applied(
+    browser, applied, client, larkspur
+) -> None:
+    public = f"/jobs/{larkspur.posting.id}-inpatient-coder-ii"
+    assert "You applied on" in browser.get(public).text
+    assert "You applied" not in client.get(public).text
+
+
 def test_the_page_of_a_job_applied_for_leads_to_the_application(browser, applied, path) -> None:
     assert browser.get(path).headers["Location"] == f"/applications/{applied.id}"
 

@@ -5,14 +5,18 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from careercenter.accounts.guards import confirmed
+from careercenter.accounts.models import Account
 from careercenter.applications import move, queries
 from careercenter.applications.access import load_own
+from careercenter.applications.apply import find_application
 from careercenter.applications.history import history
 from careercenter.applications.models import Stage
 from careercenter.applications.words import about_posting, for_candidate
 from careercenter.db import db
 from careercenter.files.serving import attachment
 from careercenter.postings.links import posting_path
+from careercenter.postings.models import Posting
+from careercenter.postings.reader import Sent
 from careercenter.web import page_number
 
 
@@ -21,6 +25,14 @@ def mine() -> ResponseReturnValue:
     page = queries.of_candidate(current_user, page_number())
     views = queries.views_of([each.id for each in page.items])
     return render_template("applications/mine.html", page=page, views=views, word=for_candidate)
+
+
+def sent_for(account: Account, posting: Posting) -> Sent | None:
+    """What the page of a posting says to whoever applied for it."""
+    found = find_application(account, posting)
+    if found is None:
+        return None
+    return Sent(found.created_at, url_for("applications.sent", application_id=found.id))
 
 
 @confirmed

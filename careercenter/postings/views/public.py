@@ -13,6 +13,7 @@ from careercenter.postings.links import posting_path
 from careercenter.postings.markup import job_posting
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
+from careercenter.postings.reader import sent_application
 from careercenter.postings.status import Status
 
 ENDED = frozenset({Status.closed, Status.expired, Status.taken_down})
@@ -45,6 +46,7 @@ def public_page(posting: Posting, is_insider: bool) -> Response:
         "postings/show.html",
         page=page_of(posting),
         is_insider=is_insider,
+        sent=sent_application(current_user, posting),
         similar=[card(each) for each in queries.similar(posting)] if posting.is_live else [],
         markup=job_posting(posting) if posting.is_live else None,
     )
