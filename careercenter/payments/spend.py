@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import select, update
 
-from careercenter import clock
+from careercenter import background, clock
 from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.payments import refunds
@@ -40,6 +40,7 @@ def submit_for_review(posting: Posting, *, featured: bool = False) -> None:
     if featured:
         spend(posting, CreditKind.featured)
     posting.submit()
+    background.enqueue("moderation.mail_submitted", posting_id=posting.id)
 
 
 def lock(posting: Posting) -> None:

@@ -13,6 +13,7 @@ from careercenter.moderation.models import Review, Verdict
 from careercenter.moderation.reasons import BY_CODE
 from careercenter.payments.queries import is_paid
 from careercenter.postings.models import PostingChange
+from careercenter.postings.publish import send_again
 from careercenter.postings.status import Status
 from tests.factories import a_live_posting, a_member, an_account, in_status
 from tests.moderation.conftest import Desk, pay_by_credit
@@ -202,3 +203,27 @@ def test_moderator_goes_on_to_what_has_waited_longest(desk: Desk, session: Any) 
     data = {"verdict": "approve", "version": another.version}
     last = desk.browser(desk.sam).post(f"/moderation/postings/{another.id}/decision", data=data)
     assert last.location == "/moderation"
+
+
+def test_employer_is_told_that_a_posting_is_in_review_again(
+    desk: Desk, session: Any, sent_mail: Mails
+) -> None:
+    desk.decide(desk.sam, "reject", reason="pay")
+    session.refresh(desk.posting)
+    send_again(desk.posting)
+    session.commit()
+    assert [mail["Subject"] for mail in sent_mail()] == [
+        "Please change something: Inpatient Coder",
+        "In review: Inpatient Coder",
+    ]
+
+
+def test_nobody_is_told_of_a_review_that_is_over(
+    desk: Desk, session: Any, sent_mail: Mails
+) -> None:
+    desk.decide(desk.sam, "reject", reason="pay")
+    session.refresh(desk.posting)
+    send_again(desk.posting)
+    session.commit()
+    desk.decide(desk.kim)
+    assert "In review: Inpatient Coder" not in [mail["Subject"] for mail in sent_mail()]
