@@ -1,34 +1,47 @@
 """Postings as their pages ask for them."""
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, load_only
 
-from careercenter import clock
 from careercenter.accounts.models import AuditEntry
 from careercenter.db import db
 from careercenter.postings.models import Posting, PostingEdit
 from careercenter.postings.status import Status
 
-CANDIDATES = 60
+CANDIDATES = 300
+COMPARED = (
+    Posting.status,
+    Posting.ends_at,
+    Posting.specialties,
+    Posting.state,
+    Posting.workplace,
+)
 
 
 def similar(posting: Posting, limit: int = 4) -> list[Posting]:
-    """Live postings most like this one: specialties first, then where, then how new."""
-    near = or_(Posting.state == posting.state, Posting.workplace == posting.workplace)
-    wanted = (
+    """The most alike among the newest live postings: specialties first, then where they are."""
+    newest = db.session.scalars(
         select(Posting)
-        .where(live_now(), Posting.id != posting.id, near)
-        .options(joinedload(Posting.employer))
-        .order_by(Posting.posted_at.desc(), Posting.id.desc())
+        .where(Posting.status == Status.live, Posting.id != posting.id)
+        .order_by(Posting.posted_at.desc())
         .limit(CANDIDATES)
-    )
-    asked = set(posting.specialties)
-    found = db.session.scalars(wanted).all()
-    return sorted(found, key=lambda other: -len(asked & set(other.specialties)))[:limit]
+        .options(load_only(*COMPARED))
+    ).all()
+    likeness = {other.id: alike(posting, other) for other in newest if other.is_live}
+    related = [each for each, (shared, _) in likeness.items() if shared] or list(likeness)
+    return in_order(sorted(related, key=lambda each: likeness[each], reverse=True)[:limit])
 
 
-def live_now() -> ColumnElement[bool]:
-    return and_(Posting.status == Status.live, Posting.ends_at > clock.now())
+def alike(posting: Posting, other: Posting) -> tuple[int, bool]:
+    """How many specialties they share, and whether the place would do as well."""
+    shared = len({*posting.specialties} & {*other.specialties})
+    return shared, other.state == posting.state or other.workplace is posting.workplace
+
+
+def in_order(ids: list[int]) -> list[Posting]:
+    """These postings, with their employers."""
+    wanted = select(Posting).where(Posting.id.in_(ids)).options(joinedload(Posting.employer))
+    return sorted(db.session.scalars(wanted), key=lambda posting: ids.index(posting.id))
 
 
 def history(posting: Posting) -> list[AuditEntry]:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from careercenter import clock
 from careercenter.db import db
 from careercenter.postings.models import ApplyBy, PayUnit, Posting, RemoteScope, Workplace
 from careercenter.postings.status import Status
@@ -193,11 +192,16 @@ def test_the_page_asks_the_database_as_often_for_many_similar_jobs(stranger, emp
     assert statements(stranger, path) == few <= 4
 
 
-def test_similar_jobs_share_specialties_first(stranger, employer):
+def test_similar_jobs_share_a_specialty(stranger, employer):
     posting = shown(employer)
-    far = shown(employer, title="Far", specialties=["cardiology"])
-    near = shown(employer, title="Near")
-    near.posted_at = clock.now() - timedelta(days=20)
-    db.session.commit()
+    shown(employer, title="Cardiology Coder", specialties=["cardiology"])
+    shown(employer, title="Inpatient Coder III")
     page = stranger.get(path_of(posting)).text
-    assert page.index(path_of(near)) < page.index(path_of(far))
+    assert "Inpatient Coder III" in page
+    assert "Cardiology Coder" not in page
+
+
+def test_without_any_alike_the_newest_are_shown(stranger, employer):
+    posting = shown(employer)
+    shown(employer, title="Cardiology Coder", specialties=["cardiology"])
+    assert "Cardiology Coder" in stranger.get(path_of(posting)).text
