@@ -84,7 +84,7 @@ def add_waiting_edit(people: dict[str, Account], employer: Employer, chance: Ran
     db.session.add(posting)
     db.session.flush()
     announce(posting)
-    raised = {"pay_min_cents": (posting.pay_min_cents or 0) + 20}
+    raised = {"pay_min_cents": (posting.pay_min_cents or 0) * 105 // 100}
     db.session.add(
         PostingEdit(posting_id=posting.id, account_id=people["vendor"].id, changes=raised)
     )

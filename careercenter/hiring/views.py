@@ -34,6 +34,7 @@ def desk(*, past: bool) -> ResponseReturnValue:
     return render_template(
         "hiring/desk.html",
         members=members,
+        may_post=any(member.can_post for member in members.values()),
         page=page,
         past=past,
         counts=queries.counts(ids),

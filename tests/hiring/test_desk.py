@@ -76,6 +76,22 @@ def test_viewer_is_never_asked_to_write_or_pay(status: Status) -> None:
     assert step.endpoint in {None, "postings.manage", "applications.list"}
 
 
+def test_viewer_is_not_invited_to_post(
+    client: FlaskClient, employer: Employer, session: Any
+) -> None:
+    viewer = an_account()
+    a_member(employer, viewer, MemberRole.viewer)
+    session.commit()
+    sign_in(client, viewer)
+    page = client.get("/hiring").text
+    assert "No postings yet." in page
+    assert "New posting" not in page
+
+
+def test_new_applications_come_first() -> None:
+    assert next_step(Status.live, can_post=True, new=2) == ("Read 2 new", "applications.list")
+
+
 def test_desk_counts_new_applications(alice: FlaskClient, employer: Employer, session: Any) -> None:
     live = a_live_posting(employer)
     for seen_at in (None, None, clock.now()):
