@@ -4,12 +4,14 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,10 +73,17 @@ class LiveSite:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def sql(self, statement: str, *values: object) -> None:
+        """Changes a row behind the application's back, as time would."""
+        with closing(sqlite3.connect(self.data / "careercenter.db", timeout=10)) as database:
+            database.execute(statement, values)
+            database.commit()
+
     def mails(self, to: str) -> list[dict[str, Any]]:
         """Every mail that the inbox holds for an address, oldest first."""
         found: list[dict[str, Any]] = read_json(f"{self.inbox_url}/messages.json")
-        return [mail for mail in found if to in str(mail["to"])]
+        theirs = [mail for mail in found if to in str(mail["to"])]
+        return sorted(theirs, key=lambda mail: str(mail["id"]))
 
     def mail(self, to: str, about: str) -> dict[str, Any]:
         """The newest mail to an address whose subject has these words; waits for it to come."""
