@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from careercenter.db import db
 from careercenter.payments import checkout, fulfil, tasks
-from careercenter.payments.models import Credit, CreditUse, Order, OrderStatus, Refund
+from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus, Refund
 from careercenter.payments.plans import sale
 from careercenter.postings.status import Status
 from tests.factories import an_admin
 from tests.payments.crowd import at_once
+from tests.payments.test_spend import a_credit
 
 
 def count(model) -> int:
@@ -235,3 +237,16 @@ def test_a_held_order_is_released_by_a_person(app: Flask, draft, buy, sandbox):
     db.session.expire_all()
     assert (first.exit_code, again.exit_code) == (0, 1)
     assert (order.status, draft.status) == (OrderStatus.refunded, Status.draft)
+
+
+def test_what_breaks_midway_leaves_nothing_half_done(draft, buy, sandbox):
+    """The featured credit is there already, so the grant breaks after the posting's credit."""
+    order = buy(draft, featured=True)
+    sandbox.act("pay", order.session_id)
+    a_credit(draft.employer, kind=CreditKind.featured, order_id=order.id)
+    db.session.commit()
+    with pytest.raises(IntegrityError):
+        fulfil.fulfil(order.session_id)
+    db.session.rollback()
+    assert (order.status, draft.status) == (OrderStatus.open, Status.awaiting_payment)
+    assert [credit.kind for credit in order.credits] == [CreditKind.featured]
