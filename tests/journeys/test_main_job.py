@@ -67,9 +67,7 @@ def the_employer_mends_it_and_pays_nothing(page: Page, site: LiveSite) -> None:
     page.goto("/hiring")
     page.get_by_role("link", name=TITLE).first.click()
     page.get_by_role("link", name=re.compile("Edit|Mend|Change")).first.click()
-    page.locator("textarea[name=description]").fill(
-        acts.DESCRIPTION + "\nYou work with six others."
-    )
+    page.locator("textarea[name=description]").fill(acts.DESCRIPTION + "\nSix of us do.")
     page.get_by_role("button", name=re.compile("Send .*review|Continue")).first.click()
     if "/checkout" in page.url:
         page.get_by_role("button", name=re.compile("Send for review")).click()
@@ -81,7 +79,7 @@ def the_employer_mends_it_and_pays_nothing(page: Page, site: LiveSite) -> None:
 
 def the_moderator_approves_it(page: Page, site: LiveSite) -> None:
     acts.review(page, TITLE)
-    expect(page.get_by_text("You work with six others.")).to_be_visible()
+    expect(page.get_by_text("Six of us do.")).to_be_visible()
     page.get_by_role("button", name="Approve: goes live now").click()
     assert site.mail(OWNER, "live")
 
