@@ -64,6 +64,7 @@ class TantivyIndex:
             self._searcher = self._index.searcher()
         self.size = self._searcher.num_docs
         self._cached_facets = lru_cache(maxsize=512)(self._count_facets)
+        self._is_misspelled = lru_cache(maxsize=4096)(self._fits_nothing)
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         with reading():
@@ -157,14 +158,14 @@ class TantivyIndex:
 
     def _loosened(self, wanted: Wanted) -> list[Term]:
         """The terms that fit nothing at all as they are spelled, and may be misspelled."""
-        translator = self._translator(wanted)
-        return [term for term in wanted.terms if self._is_misspelled(term, translator)]
+        return [term for term in wanted.terms if self._is_misspelled(term)]
 
-    def _is_misspelled(self, term: Term, translator: Translator) -> bool:
+    def _fits_nothing(self, term: Term) -> bool:
         word = term.ways[0]
         if not term.is_loose or term.is_unwanted or len(word) > 1 or not edits(word[0]):
             return False
-        return total(self._searcher.search(translator.any_way(term), 1)) == 0
+        any_way = Translator(self._schema, 0).any_way(term)
+        return total(self._searcher.search(any_way, 1)) == 0
 
     @property
     def _schema(self) -> Schema:

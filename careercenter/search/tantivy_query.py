@@ -6,6 +6,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from careercenter.search.document import ALL_BUT, EVERYWHERE
 from careercenter.search.facets import BY_NAME, Kind
+from careercenter.search.tantivy_schema import FEATURED
 from careercenter.search.wanted import Choice, Phrase, Term, Wanted
 
 DAY = 24 * 60 * 60
@@ -35,7 +36,9 @@ class Translator:
             clauses += self.term(term, term in loose)
         clauses += [self.choice(choice) for choice in wanted.choices]
         if wanted.only_featured:
-            clauses.append(self.unscored(self.range("featured_until", lower=self.moment + 1)))
+            few = Query.term_query(self.schema, "featured", FEATURED)
+            still = self.range("featured_until", lower=self.moment + 1)
+            clauses += [self.unscored(few), self.unscored(still)]
         if wanted.without:
             ids = Query.term_set_query(self.schema, "id", list(wanted.without))
             clauses.append((Occur.MustNot, ids))

@@ -14,10 +14,11 @@ from tantivy import (
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Kind
 
-MAKE = 1  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 2  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
 SPACES = "spaces"
+FEATURED = "1"  # was or is featured: few, so that the exact time is compared for few
 
 
 def stamp(moment: datetime) -> str:
@@ -36,7 +37,8 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name=SPACES, index_option="position")
     for name in (*WORD_FACETS, "open_to"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field("zip", tokenizer_name="raw", index_option="basic")
+    for name in ("zip", "featured"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (
         "version", "pay", "years", "posted", "ends_at", "featured_until", "by_newest", "by_pay",
@@ -59,6 +61,8 @@ def as_tantivy(document: SearchDocument, beginning: int) -> Document:
     for name in (*WORD_FACETS, "zip"):
         for value in document.keywords.get(name, ()):
             made.add_text(name, value)
+    if document.featured_until:
+        made.add_text("featured", FEATURED)
     for value in document.open_to:
         made.add_text("open_to", value)
     for name, number in numbers_of(document).items():

@@ -67,7 +67,7 @@ def posting_of(number: int, row: dict[str, str]) -> Posting:
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> TantivyIndex:
-    made = TantivyIndex.create(tmp_path_factory.mktemp("judged") / "index", "1/2026")
+    made = TantivyIndex.create(tmp_path_factory.mktemp("judged") / "index", "2/2026")
     postings = [posting_of(number, row) for number, row in enumerate(POSTINGS, 1)]
     made.write([from_posting(posting) for posting in postings], ())
     return made

@@ -14,7 +14,7 @@ from careercenter.search.wanted import Sort, Wanted
 from tests.search import strategies
 from tests.search.memory_index import MemoryIndex
 
-STAMP = "1/2026"
+STAMP = "2/2026"
 NAMES = [facet.name for facet in FACETS]
 Documents = tuple[SearchDocument, ...]
 thorough = settings(max_examples=40, deadline=None)
