@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import joinedload
 
 from careercenter import clock
@@ -17,6 +17,8 @@ from careercenter.web import Page
 
 PER_PAGE = 25
 PAST = (Status.expired, Status.closed, Status.taken_down)
+EMPLOYERS_TURN = (Status.rejected, Status.awaiting_payment, Status.draft, Status.paused)
+TURNS = {status: place for place, status in enumerate(EMPLOYERS_TURN)}
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,12 @@ class Waiting:
 
 
 def postings_of(employer_ids: Sequence[int], *, past: bool, number: int) -> Page:
-    """With their employers; what was touched last stands first."""
+    """With their employers; what waits for the employer first, then what was touched last."""
     wanted = (
         select(Posting)
         .where(Posting.employer_id.in_(employer_ids), is_past(past))
         .options(joinedload(Posting.employer))
+        .order_by(case(TURNS, value=Posting.status, else_=len(TURNS)))
         .order_by(Posting.edited_at.desc(), Posting.id.desc())
     )
     total = counts(employer_ids)[past]

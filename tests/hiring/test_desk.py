@@ -11,6 +11,7 @@ from sqlalchemy import event
 from careercenter import clock
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
+from careercenter.hiring import queries
 from careercenter.hiring.next_step import STEPS, next_step
 from careercenter.payments.models import Credit, CreditKind
 from careercenter.postings.status import Status
@@ -64,6 +65,13 @@ def test_desk_shows_each_posting_with_its_next_step(
         "See why and send again",
     ):
         assert words in page
+
+
+def test_what_waits_for_the_employer_stands_first(employer: Employer, session: Any) -> None:
+    for status in (Status.live, Status.draft, Status.in_review, Status.rejected):
+        in_status(status, employer)
+    found = queries.postings_of([employer.id], past=False, number=1).items
+    assert [posting.status for posting in found][:2] == [Status.rejected, Status.draft]
 
 
 def test_every_state_has_a_next_step() -> None:
