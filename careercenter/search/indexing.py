@@ -29,20 +29,26 @@ BATCH = 1000
 SECONDS_A_TURN = 2.0  # other tasks wait that long at most while many changes are applied
 
 
-def keep_current(root: Path) -> int:
-    """One turn of the worker: returns how many changes were applied."""
+def keep_current(root: Path) -> bool:
+    """One turn of the worker. False where there is no index to keep: it has to be built first."""
     folder = Folder(root)
     with folder.writing() as may_write:
-        if not may_write:
-            return 0
-        version = folder.current()
-        index = usable(folder, version)
-        if version is None or index is None:
+        if may_write:
+            version = folder.current()
+            index = usable(folder, version)
+            if version is None or index is None:
+                return False
+            apply_changes(index, version)
+            remove_over(index, version)
+        return True
+
+
+def build_missing(root: Path) -> None:
+    """Builds the index where it is still to be built and nobody else is at it."""
+    folder = Folder(root)
+    with folder.writing() as may_write:
+        if may_write and usable(folder, folder.current()) is None:
             build(folder)
-            return 0
-        applied = apply_changes(index, version)
-        remove_over(index, version)
-        return applied
 
 
 def rebuild(root: Path, progress: Callable[[int], object] = lambda done: None) -> int:
@@ -66,9 +72,9 @@ def usable(folder: Folder, version: Path | None) -> TantivyIndex | None:
         return None
 
 
-def apply_changes(index: TantivyIndex, version: Path) -> int:
+def apply_changes(index: TantivyIndex, version: Path) -> None:
     """Applies what follows the index's position, in batches, for a short while."""
-    applied, started = 0, time.monotonic()
+    started = time.monotonic()
     while time.monotonic() - started < SECONDS_A_TURN:
         state = read_state(version) or State(index.stamp, 0)
         with only_reading():
@@ -80,8 +86,6 @@ def apply_changes(index: TantivyIndex, version: Path) -> int:
                 break
             write_postings(index, {posting_id for _, posting_id in changes})
         write_state(version, replace(state, position=changes[-1][0]))
-        applied += len(changes)
-    return applied
 
 
 def write_postings(index: TantivyIndex, ids: set[int]) -> None:

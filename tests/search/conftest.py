@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.search import tasks
+from careercenter.search import indexing, tasks
 from careercenter.search.folder import Folder
 
 
@@ -33,7 +33,9 @@ def turn(folder: Folder) -> Callable[[], None]:
 
     def take() -> None:
         db.session.commit()
-        tasks.keep_search_current()
+        tasks.number_what_changed()
+        if not indexing.keep_current(folder.root):
+            indexing.rebuild(folder.root)
         db.session.commit()
 
     return take

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 
 from careercenter.db import db
@@ -189,3 +190,9 @@ def test_old_changes_are_forgotten_but_the_last(
     changes.forget_old_changes()
     assert changes.last_position() == 2
     assert changes.changed_after(0, 10)[0][0] == 2
+
+
+def test_the_worker_builds_beside_its_other_work(app: Flask, folder: Folder) -> None:
+    id = a_posting()
+    tasks.build_beside(app).join(30)
+    assert indexed(folder) == {id}

@@ -14,12 +14,14 @@ from careercenter.search.reader import opened
 from tests import factories
 
 WORKER = """
+import time
 from careercenter import create_app
 from careercenter.search import tasks
 with create_app().app_context():
     print("ready", flush=True)
     while True:
         tasks.keep_search_current()
+        time.sleep(0.01)
 """
 
 
