@@ -10,6 +10,7 @@ from careercenter.demo.resumes import a_page
 from tests.journeys.site import LiveSite
 
 PASSWORD = "quiet harbor window nine"
+DEMO_PASSWORD = "demo-career-center"
 DESCRIPTION = """Code inpatient charts for a hospital with 400 beds.
 
 ## What you would do
@@ -48,6 +49,15 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").first.fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def enter_demonstration(page: Page, site: LiveSite, email: str) -> None:
+    """Signs in as one of the people of the demonstration; as staff, with a second factor."""
+    sign_in(page, email, DEMO_PASSWORD)
+    if "/sign-in/code" in page.url:
+        page.get_by_label("Code").fill(site.flask("demo-code", email).strip())
+        page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("Sign out")).not_to_have_count(0)
 
 
 def enter_as_moderator(page: Page, site: LiveSite, email: str) -> None:
@@ -102,12 +112,25 @@ def write_posting(page: Page, title: str) -> None:
 
 def pay(page: Page, *, closes_browser: bool) -> None:
     """Chooses the single posting and pays on the hosted page; may close the browser there."""
-    page.get_by_label("Single posting").check()
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Pay with card 4242").wait_for()
+    choose_plan(page)
     if closes_browser:
         page.route("**/orders/**", lambda route: route.abort())
     page.get_by_role("button", name="Pay with card 4242").click()
+
+
+def choose_plan(page: Page) -> None:
+    """Leads from the plans to the hosted page."""
+    page.get_by_label("Single posting").check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Pay with card 4242").wait_for()
+
+
+def post_again(page: Page, address: str) -> None:
+    """Leads from a posting that ended to the checkout of its copy."""
+    page.goto(address)
+    page.get_by_role("button", name="Make a new draft").click()
+    page.get_by_role("button", name="Continue to payment").click()
+    page.get_by_label("Single posting").wait_for()
 
 
 def review(page: Page, title: str) -> None:

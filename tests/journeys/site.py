@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS_TO_START = 90
+SECONDS_TO_START = 180
 SECONDS_TO_HAPPEN = 20
 
 
@@ -34,11 +34,13 @@ class LiveSite:
     process: subprocess.Popen[bytes]
 
     @classmethod
-    def start(cls, data: Path) -> "LiveSite":
+    def start(cls, data: Path, *, seed: bool = False) -> "LiveSite":
+        """Waits until it answers. `seed` fills it with the demonstration."""
         port = four_free_ports()
         log = (data / "dev.log").open("wb")
-        command = [sys.executable, str(ROOT / "bin/dev"), "--port", str(port), "--no-seed"]
-        process = subprocess.Popen([*command, "--data", str(data)], stdout=log, stderr=log)
+        options = ["--port", str(port), "--data", str(data), *([] if seed else ["--no-seed"])]
+        command = [sys.executable, str(ROOT / "bin/dev"), *options]
+        process = subprocess.Popen(command, stdout=log, stderr=log)
         log.close()
         site = cls(port, data, process)
         eventually(site.is_ready, SECONDS_TO_START)
@@ -78,6 +80,13 @@ class LiveSite:
         with closing(sqlite3.connect(self.data / "careercenter.db", timeout=10)) as database:
             database.execute(statement, values)
             database.commit()
+
+    def value(self, query: str) -> object:
+        """The one value that a query finds first."""
+        with closing(sqlite3.connect(self.data / "careercenter.db", timeout=10)) as database:
+            row = database.execute(query).fetchone()
+        assert row, f"the site has no row for: {query}"
+        return row[0]
 
     def mails(self, to: str) -> list[dict[str, Any]]:
         """Every mail that the inbox holds for an address, oldest first."""

@@ -1,0 +1,72 @@
+"""Every page that a person of the demonstration sees, looked over."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys import acts, tours
+from tests.journeys.examination import Examiner
+from tests.journeys.site import LiveSite
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo_site: LiveSite) -> Iterator[Page]:
+    context = browser.new_context(base_url=demo_site.url, reduced_motion="reduce")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("email", tours.TOURS)
+def test_every_page_is_in_order(visitor: Page, demo_site: LiveSite, email: str):
+    if email:
+        acts.enter_demonstration(visitor, demo_site, email)
+    examiner = Examiner(visitor)
+    wrong = []
+    for template, status in tours.TOURS[email].items():
+        wrong += examiner.visit(tours.address(demo_site, template), status)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("email", "address", "button"),
+    [
+        ("", "/sign-up", "Create account"),
+        ("", "/sign-in", "Sign in"),
+        ("calla@northrow.example", "/jobs/{other live}/apply", "Send application"),
+        ("calla@northrow.example", "/account/password", "Change password"),
+        ("calla@northrow.example", "/employers/new", "Set up organization"),
+        ("calla@northrow.example", "/post-a-job", "Continue to payment"),
+    ],
+)
+def test_a_form_with_mistakes_is_in_order(
+    visitor: Page, demo_site: LiveSite, email: str, address: str, button: str
+):
+    if email:
+        acts.enter_demonstration(visitor, demo_site, email)
+    visitor.goto(tours.address(demo_site, address))
+    examiner = Examiner(visitor)
+    visitor.get_by_role("button", name=button, exact=True).click()
+    expect(visitor.get_by_role("alert")).to_be_focused()
+    expect(visitor.locator("[aria-invalid=true]")).not_to_have_count(0)
+    examiner.heard.clear()
+    assert examiner.examine(address) == []
+
+
+def test_the_pages_of_a_payment_are_in_order(visitor: Page, demo_site: LiveSite):
+    acts.enter_demonstration(visitor, demo_site, "maren@larkspur.example")
+    examiner = Examiner(visitor)
+    acts.post_again(visitor, tours.address(demo_site, "/postings/{closed}"))
+    wrong = examiner.examine("checkout")
+    acts.choose_plan(visitor)
+    wrong += examiner.examine("payment page")
+    visitor.get_by_role("link", name="Go back").click()
+    wrong += examiner.examine("cancelled")
+    visitor.go_back()
+    visitor.get_by_role("button", name="Pay with card 4242").click()
+    wrong += examiner.examine("success")
+    demo_site.mail("maren@larkspur.example", "receipt")
+    wrong += examiner.visit(demo_site.inbox_url)
+    visitor.get_by_role("link").filter(has_text="receipt").first.click()
+    assert wrong + examiner.examine("mail") == []

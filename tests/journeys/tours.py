@@ -1,0 +1,106 @@
+"""Which pages each person of the demonstration sees. Braces hold the row that an address names."""
+
+import re
+
+from tests.journeys.site import LiveSite
+
+Tour = dict[str, int]
+MINE = "SELECT p.id FROM posting p JOIN employer e ON e.id = p.employer_id WHERE e.name"
+ROWS = {
+    "larkspur": "SELECT id FROM employer WHERE name LIKE 'Larkspur%'",
+    "bluecreek": "SELECT id FROM employer WHERE name LIKE 'Bluecreek%'",
+    "live": f"{MINE} LIKE 'Larkspur%' AND p.status = 'live' AND EXISTS"
+    " (SELECT 1 FROM application a WHERE a.posting_id = p.id)",
+    "other live": f"{MINE} NOT LIKE 'Larkspur%' AND p.status = 'live' AND NOT EXISTS"
+    " (SELECT 1 FROM application a WHERE a.posting_id = p.id) AND p.apply_by = 'here'",
+    "changed": "SELECT posting_id FROM posting_edit WHERE status = 'waiting'",
+    "edit": "SELECT id FROM posting_edit WHERE status = 'waiting'",
+    "order": "SELECT o.id FROM purchase_order o JOIN employer e ON e.id = o.employer_id"
+    " WHERE e.name LIKE 'Larkspur%'",
+    "account": "SELECT id FROM account WHERE email = 'anneke@bluecreek.example'",
+    "suspended": "SELECT id FROM account WHERE email = 'vesper@mail.example'",
+    "waiting": "SELECT id FROM posting WHERE status = 'in-review'",
+}
+STATES = ("draft", "awaiting-payment", "in-review", "paused", "expired", "closed")
+THEIRS = ("rejected", "taken-down")
+STAGES = ("received", "shortlisted", "rejected", "hired")
+ROWS |= {state: f"{MINE} LIKE 'Larkspur%' AND p.status = '{state}'" for state in STATES}
+ROWS |= {state: f"{MINE} LIKE 'Bluecreek%' AND p.status = '{state}'" for state in THEIRS}
+ROWS |= {f"sent {stage}": f"SELECT id FROM application WHERE stage = '{stage}'" for stage in STAGES}
+RECEIVED = "SELECT a.posting_id || '/applications/' || a.id FROM application a WHERE a.posting_id IN"
+ROWS |= {
+    f"application {stage}": f"{RECEIVED} ({MINE} LIKE 'Larkspur%') AND a.stage = '{stage}'"
+    for stage in STAGES
+}
+
+
+def ok(*addresses: str) -> Tour:
+    return dict.fromkeys(addresses, 200)
+
+
+ACCOUNT = ok(
+    "/account",
+    "/account/sessions",
+    "/account/email",
+    "/account/password",
+    "/account/two-factor",
+    "/account/passkeys",
+    "/account/verify",
+    "/welcome",
+)
+TOURS: dict[str, Tour] = {
+    "": {
+        **ok("/", "/jobs", "/jobs?q=cpc&credential=CPC&sort=newest", "/jobs?q=remote&page=2"),
+        **ok("/jobs?q=zzyzzx", "/jobs?near=43215&within=50", "/jobs/{live}", "/jobs/{other live}"),
+        **ok("/employers/{larkspur}-x", "/employers/{bluecreek}-x", "/pricing"),
+        **ok("/sign-in", "/sign-up", "/forgot-password", "/confirm", "/jobs/{live}/apply"),
+        **ok("/about", "/how-we-check", "/privacy", "/terms", "/contact", "/styleguide"),
+        **{"/jobs/{closed}": 410, "/jobs/{expired}": 410, "/jobs/{taken-down}": 410},
+        **{"/nowhere": 404, "/confirm/x": 404, "/reset-password/x": 404, "/invitations/x": 404},
+    },
+    "dov@mail.example": {"/": 200, "/profile": 403, "/jobs/{live}/apply": 403},
+    "rosalind@mail.example": {
+        **ok("/jobs", "/jobs/{live}", "/profile", "/resumes", "/jobs/{other live}/apply"),
+        **ok("/applications", *(f"/applications/{{sent {stage}}}" for stage in STAGES)),
+        **ACCOUNT,
+        "/postings/{live}": 404,
+        "/moderation": 404,
+    },
+    "jun@mail.example": ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply"),
+    "piet@mail.example": ok("/hiring", "/hiring/past", "/post-a-job", "/employers/new"),
+    "maren@larkspur.example": {
+        **ok("/hiring", "/hiring/past", "/post-a-job", "/employers/new", "/jobs/{live}"),
+        **ok(*(f"/postings/{{{state}}}" for state in (*STATES, "live"))),
+        **ok("/postings/{draft}/edit", "/postings/{live}/edit", "/postings/{live}/preview"),
+        **ok("/postings/{draft}/preview", "/postings/{awaiting-payment}/checkout"),
+        **ok("/postings/{live}/applications", "/postings/{paused}/applications"),
+        **ok(*(f"/postings/{{application {stage}}}" for stage in STAGES)),
+        **ok("/employers/{larkspur}/orders", "/orders/{order}/success?session_id={session}", "/employers/{larkspur}/edit"),
+        **ok("/employers/{larkspur}/team", "/employers/{larkspur}-x", "/orders/{unpaid}/cancelled"),
+    },
+    "ilse@larkspur.example": {
+        **ok("/hiring", "/postings/{live}", "/postings/{live}/applications"),
+        **ok("/postings/{application received}", "/postings/{draft}/preview"),
+        **{"/employers/{larkspur}/team": 200, "/postings/{draft}/edit": 403},
+    },
+    "anneke@bluecreek.example": {
+        **ok("/hiring", "/postings/{changed}", "/postings/{changed}/edit", "/postings/{taken-down}"),
+        **ok("/postings/{rejected}", "/postings/{rejected}/edit"),
+        **ok("/employers/{bluecreek}/orders", "/employers/{bluecreek}/team"),
+    },
+    "sunniva@careercenter.example": {
+        **ok("/moderation", "/moderation/postings/{waiting}", "/moderation/postings/{live}"),
+        **ok("/moderation/postings/{rejected}", "/moderation/postings/{taken-down}"),
+        **ok("/moderation/edits/{edit}", "/moderation/accounts", "/moderation/accounts?q=bluecreek"),
+        **ok("/moderation/accounts/{account}", "/moderation/accounts/{suspended}"),
+        **ok("/moderation/employers", "/moderation/employers/{larkspur}"),
+        **ok("/moderation/employers/{bluecreek}", "/moderation/audit", "/moderation/mails"),
+        **ok("/moderation/mails/posting_approved", "/moderation/tasks", "/account"),
+    },
+    "bram@careercenter.example": ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
+}
+
+
+def address(site: LiveSite, template: str) -> str:
+    """An address with the id of the row that each brace names."""
+    return re.sub(r"\{(.+?)\}", lambda name: str(site.value(ROWS[name[1]])), template)
