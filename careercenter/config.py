@@ -103,9 +103,7 @@ def check_shapes(settings: Settings) -> None:
 
 def check_production(settings: Settings, given: set[str]) -> None:
     if settings.secret_key == DEFAULT_SECRET or len(settings.secret_key) < SHORTEST_SECRET:
-        raise BadSetting(
-            "SECRET_KEY", f"set {SHORTEST_SECRET} random characters or more"
-        )
+        raise BadSetting("SECRET_KEY", f"set {SHORTEST_SECRET} random characters or more")
     if len(set(settings.secret_key)) < 10:
         raise BadSetting("SECRET_KEY", "too regular to be random")
     if not settings.trusted_hosts:
