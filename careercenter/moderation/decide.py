@@ -20,7 +20,9 @@ from careercenter.moderation.reasons import OTHER, told
 from careercenter.moderation.words import already
 from careercenter.payments.spend import GivenBack, give_back
 from careercenter.postings import publish
+from careercenter.postings.drafting import terms_of
 from careercenter.postings.models import Posting
+from careercenter.postings.rules import problems
 from careercenter.postings.status import Status
 
 PUBLIC = (Status.live, Status.paused)
@@ -39,8 +41,11 @@ class Why:
 
 
 def approve(posting: Posting, by: Account, version: int) -> Review:
-    """Puts the posting live. Raises Refused where it was decided or changed meanwhile."""
+    """Puts the posting live. Raises Refused where it was decided or changed meanwhile, or where it
+    lacks something: a draft can still be edited while its payment is under way.
+    """
     claim(posting, version, [Status.in_review])
+    check_complete(posting)
     publish.approve(posting)
     review = record(posting, by, Verdict.approved)
     emails.posting_approved(posting)
@@ -69,10 +74,9 @@ def reject_for_good(posting: Posting, by: Account, version: int, why: Why) -> Gi
 
 
 def take_down(posting: Posting, by: Account, version: int, why: Why) -> Review:
-    """Ends a posting that is public. Waiting edits of it end too."""
+    """Ends a posting that is public."""
     claim(posting, version, PUBLIC)
     publish.take_down(posting)
-    queries.end_waiting_edits(posting.id)
     review = record(posting, by, Verdict.taken_down, why)
     emails.posting_taken_down(posting, review)
     return review
@@ -89,6 +93,12 @@ def claim(posting: Posting, version: int, statuses: Collection[Status]) -> None:
     db.session.refresh(posting)
     if not taken:
         raise Refused(what_happened(posting, statuses))
+
+
+def check_complete(posting: Posting) -> None:
+    lacks = next(iter(problems(terms_of(posting)).values()), "")
+    if lacks:
+        raise Refused(f"This cannot go live as it is: “{lacks}” Send it back to the employer.")
 
 
 def what_happened(posting: Posting, statuses: Collection[Status]) -> str:

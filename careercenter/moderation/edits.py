@@ -13,6 +13,7 @@ from careercenter.moderation.words import already
 from careercenter.postings.changes import announce
 from careercenter.postings.edits import make_public
 from careercenter.postings.models import EditStatus, PostingEdit
+from careercenter.postings.publish import lock
 
 
 def approve_edit(edit: PostingEdit, by: Account) -> Review:
@@ -36,7 +37,11 @@ def reject_edit(edit: PostingEdit, by: Account, why: Why) -> Review:
 
 
 def claim(edit: PostingEdit, verdict: EditStatus) -> None:
-    """One conditional write: an edit is decided once, and never after it was replaced."""
+    """One conditional write: an edit is decided once, and never after it was replaced.
+
+    Its posting comes first, as where the employer saves: whoever is later sees what the other did.
+    """
+    lock(edit.posting)
     taken = db.session.execute(
         update(PostingEdit)
         .where(PostingEdit.id == edit.id, PostingEdit.status == EditStatus.waiting)

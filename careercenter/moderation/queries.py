@@ -1,10 +1,9 @@
 """Reviews, and what stands behind a posting in the queue."""
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
-from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.employers.models import Member, MemberRole
@@ -68,14 +67,6 @@ def waiting_edit(posting_id: int) -> PostingEdit | None:
         select(PostingEdit).where(
             PostingEdit.posting_id == posting_id, PostingEdit.status == EditStatus.waiting
         )
-    )
-
-
-def end_waiting_edits(posting_id: int) -> None:
-    db.session.execute(
-        update(PostingEdit)
-        .where(PostingEdit.posting_id == posting_id, PostingEdit.status == EditStatus.waiting)
-        .values(status=EditStatus.replaced, decided_at=clock.now())
     )
 
 

@@ -6,12 +6,12 @@ from sqlalchemy.exc import IntegrityError
 from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import spend
 from careercenter.payments.gateway import CheckoutLink, CheckoutRequest, CustomerRequest, Line
 from careercenter.payments.models import Order, OrderStatus, StripeCustomer
 from careercenter.payments.plans import Sale, sold
 from careercenter.payments.queries import is_paid, standing_order
 from careercenter.postings.models import Posting
+from careercenter.postings.publish import lock
 from careercenter.postings.status import Status
 from careercenter.web import site_url
 
@@ -24,7 +24,7 @@ def reserve(posting: Posting, account: Account, sale: Sale) -> Order:
 
     Two clicks get one order. Raises Refused where the posting is paid, or is being paid otherwise.
     """
-    spend.lock(posting)
+    lock(posting)
     check_payable(posting)
     standing = standing_order(posting)
     if standing is None:

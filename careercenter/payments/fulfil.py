@@ -18,6 +18,7 @@ from careercenter.payments.models import Credit, Order, OrderStatus
 from careercenter.payments.plans import Grant, sold
 from careercenter.payments.queries import is_paid, standing_order, stored_id
 from careercenter.postings.models import Posting
+from careercenter.postings.publish import lock
 from careercenter.postings.status import Status
 
 UNPAID = (OrderStatus.open, OrderStatus.processing, OrderStatus.expired, OrderStatus.failed)
@@ -96,7 +97,7 @@ def let_go(order: Order) -> bool:
 
 
 def release(posting: Posting) -> None:
-    spend.lock(posting)
+    lock(posting)
     if posting.status is Status.awaiting_payment and standing_order(posting) is None:
         posting.return_to_draft()
 
@@ -136,7 +137,7 @@ def grant(order: Order) -> None:
     """Grants what was sold and uses it at once; money for a posting that is paid goes back."""
     posting = order.posting
     if posting is not None:
-        spend.lock(posting)
+        lock(posting)
         if is_paid(posting):
             refunds.refund_second_payment(order)
             return

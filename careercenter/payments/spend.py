@@ -13,6 +13,7 @@ from careercenter.payments.models import Credit, CreditKind, CreditUse, RefundRe
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
 from careercenter.postings.models import Posting
+from careercenter.postings.publish import lock
 from careercenter.postings.status import Status
 
 SHORTEST_AFTER_RETURN = timedelta(days=30)
@@ -41,12 +42,6 @@ def submit_for_review(posting: Posting, *, featured: bool = False) -> None:
         spend(posting, CreditKind.featured)
     posting.submit()
     background.enqueue("moderation.mail_submitted", posting_id=posting.id)
-
-
-def lock(posting: Posting) -> None:
-    """Waits for whoever else changes this posting, and reads it as they left it."""
-    db.session.flush()  # a refresh forgets what was not written
-    db.session.refresh(posting, with_for_update={"of": Posting})  # not what is joined to it
 
 
 def spend(posting: Posting, kind: CreditKind) -> None:

@@ -21,7 +21,10 @@ from careercenter.postings.status import Status
 UNPUBLISHED = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 PUBLIC = frozenset({Status.live, Status.paused})
 EDITABLE = UNPUBLISHED | PUBLIC | {Status.in_review}
-FIXED = ("id", "employer", "account_id", "status", "version", "posted_at", "ends_at")
+FIXED = (
+    *("id", "employer", "account_id", "status", "version"),
+    *("submitted_at", "posted_at", "ends_at"),
+)
 LISTS = ("remote_states", "preferred", "specialties", "code_sets", "software")
 TEXTS = ("title", "zip_code", "city", "state", "description", "apply_url")
 NOTHING_YET: dict[str, Any] = {
@@ -89,10 +92,17 @@ def save(posting: Posting, account: Account, terms: Mapping[str, Any], version: 
 
 
 def claim(posting: Posting, version: int) -> None:
-    """One write decides: of two forms of one version, the second is stale."""
+    """One write decides: of two forms of one version, the second is stale.
+
+    So is a form of a draft that was paid for, and thereby sent to review, a moment ago.
+    """
     claimed = db.session.execute(
         update(Posting)
-        .where(Posting.id == posting.id, Posting.version == version)
+        .where(
+            Posting.id == posting.id,
+            Posting.version == version,
+            Posting.status == posting.status,
+        )
         .values(version=version + 1, edited_at=clock.now())
         .execution_options(synchronize_session=False)
     ).rowcount  # type: ignore[attr-defined]

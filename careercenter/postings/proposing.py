@@ -1,9 +1,9 @@
 """Editing a public posting: substance waits for a moderator, unless the employer is verified."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from careercenter import clock
 from careercenter.accounts.models import Account
@@ -13,7 +13,7 @@ from careercenter.postings.models import EditStatus, Posting, PostingEdit
 
 SUBSTANCE = frozenset(
     {
-        *("title", "description", "apply_by", "apply_url"),
+        *("title", "description", "employment_type", "tax_form", "apply_by", "apply_url"),
         *("workplace", "zip_code", "city", "state", "latitude", "longitude"),
         *("remote_scope", "remote_states", "pay_min_cents", "pay_max_cents", "pay_unit"),
         *("years_required", "required", "preferred", "apprentices_welcome"),
@@ -50,3 +50,15 @@ def waiting_edit(posting: Posting) -> PostingEdit | None:
         .limit(1)
     )
     return db.session.scalar(newest)
+
+
+def end_waiting_edits(postings: Sequence[Posting]) -> None:
+    """Nobody decides about an edit of what has ended."""
+    db.session.execute(
+        update(PostingEdit)
+        .where(
+            PostingEdit.posting_id.in_([posting.id for posting in postings]),
+            PostingEdit.status == EditStatus.waiting,
+        )
+        .values(status=EditStatus.replaced, decided_at=clock.now())
+    )

@@ -9,6 +9,7 @@ from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.postings.changes import announce
 from careercenter.postings.models import Posting
+from careercenter.postings.proposing import end_waiting_edits
 from careercenter.postings.status import Outcome, Status
 
 MOST_AT_ONCE = 500
@@ -38,6 +39,7 @@ def send_again(posting: Posting) -> None:
 def take_down(posting: Posting) -> None:
     settle(posting, Status.taken_down, "This posting is not public any more.")
     posting.take_down()
+    end_waiting_edits([posting])
     announce(posting)
 
 
@@ -58,6 +60,7 @@ def resume(posting: Posting) -> None:
 def close(posting: Posting, outcome: Outcome) -> None:
     settle(posting, Status.closed, "This posting has ended already.")
     posting.close(outcome)
+    end_waiting_edits([posting])
     announce(posting)
 
 
@@ -74,6 +77,7 @@ def expire_due() -> list[Posting]:
     for posting in expired:
         posting.expire()
         announce(posting)
+    end_waiting_edits(expired)
     return expired
 
 
@@ -99,7 +103,12 @@ def ending_soon() -> list[Posting]:
 
 def settle(posting: Posting, status: Status, words: str, *, after: Status | None = None) -> None:
     """Waits for whoever else changes the posting. Raises Refused where it cannot become that."""
-    db.session.flush()  # a refresh forgets what was not written
-    db.session.refresh(posting, with_for_update={"of": Posting})  # not what is joined to it
+    lock(posting)
     if not posting.can_become(status) or (after is not None and posting.status is not after):
         raise Refused(words)
+
+
+def lock(posting: Posting) -> None:
+    """Waits for whoever else changes this posting, and reads it as they left it."""
+    db.session.flush()  # a refresh forgets what was not written
+    db.session.refresh(posting, with_for_update={"of": Posting})  # not what is joined to it

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from careercenter import clock
 from careercenter.accounts.models import AuditEntry
 from careercenter.background import worker
 from careercenter.background.models import ScheduledRun
 from careercenter.db import db
-from careercenter.postings import tasks
+from careercenter.postings import drafting, tasks
 from careercenter.postings.models import EditStatus, Posting, PostingChange, PostingEdit
 from careercenter.postings.status import Outcome, Status
 from tests.factories import a_live_posting, a_verified_employer, in_status
@@ -179,3 +179,20 @@ def test_nothing_expires_before_its_time(posting, clock, app):
     tasks.expire()
     assert posting.status is Status.live
     assert db.session.get(ScheduledRun, "postings.expire") is None
+
+
+@pytest.mark.parametrize("change", [{"tax_form": "1099"}, {"employment_type": "per-diem"}])
+def test_how_people_are_employed_is_substance(browser, posting, change):
+    edited(browser, posting, **change)
+    assert the(posting).tax_form.value == "w2"
+    assert the(posting).employment_type.value == "full-time"
+    assert change.items() <= edits(posting)[0].changes.items()
+
+
+def test_what_went_to_review_meanwhile_is_not_saved_as_a_draft(employer, alice):
+    draft = in_status(Status.awaiting_payment, employer)
+    paid = update(Posting).where(Posting.id == draft.id).values(status=Status.in_review)
+    db.session.execute(paid.execution_options(synchronize_session=False))
+    with pytest.raises(drafting.Stale):
+        drafting.save(draft, alice, {"title": ""}, draft.version)
+    assert draft.title == "Inpatient Coder II"
