@@ -130,6 +130,7 @@ def in_status(status: Status, employer: Employer | None = None, **values: Any) -
     """A posting in any status, with the dates that belong to it."""
     moment = clock.now()
     if status in {Status.live, Status.paused, Status.expired, Status.closed, Status.taken_down}:
+        values.setdefault("submitted_at", moment - timedelta(days=3, hours=4))
         values.setdefault("posted_at", moment - timedelta(days=3))
         values.setdefault("ends_at", moment + timedelta(days=27))
     if status is Status.expired:

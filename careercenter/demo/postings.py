@@ -151,5 +151,6 @@ def make_live(posting: Posting, chance: Random) -> None:
     posting.posted_at = moment - timedelta(hours=chance.randint(1, 22 * 24))
     posting.ends_at = posting.posted_at + timedelta(days=posting.days or 30)
     posting.created_at = posting.edited_at = posting.posted_at - timedelta(hours=5)
+    posting.submitted_at = posting.posted_at - timedelta(hours=4)
     if chance.random() < 0.06:
         posting.featured_until = moment + timedelta(days=chance.randint(2, 13))

@@ -62,6 +62,7 @@ def arrive(posting: Posting, status: Status) -> None:
     if status in {Status.paused, Status.taken_down, Status.expired, Status.closed}:
         over = status is Status.expired
         posting.posted_at = moment - timedelta(days=DAYS + 2 if over else 10)
+        posting.submitted_at = posting.posted_at - timedelta(hours=4)
         posting.ends_at = posting.posted_at + timedelta(days=DAYS)
     if status in {Status.taken_down, Status.expired, Status.closed}:
         posting.closed_at = moment - timedelta(days=2)

@@ -42,7 +42,7 @@ def load_places_command() -> None:
 @click.option("--by", help="E-mail of the account that owns founded employers.")
 @click.option("--map", "mapping", multiple=True, help="FIELD=NAME in the file, …")
 @click.option("--defaults", multiple=True, help="FIELD=VALUE where the file says nothing, …")
-@click.option("--live", is_flag=True, help="Public at once; drafts without.")
+@click.option("--live", is_flag=True, help="Public at once, and told to be unread; drafts without.")
 @click.option("--dry-run", is_flag=True, help="Reads and reports, stores nothing.")
 @click.option("--limit", type=click.IntRange(min=0), help="Reads at most so many rows.")
 @click.option("--report", type=click.Path(path_type=Path), help="Where to write every refusal.")

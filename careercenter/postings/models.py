@@ -134,6 +134,11 @@ class Posting(Base):
     def was_public(self) -> bool:
         return self.posted_at is not None
 
+    @property
+    def is_unread(self) -> bool:
+        """Public without a review: it came by an import."""
+        return self.was_public and self.submitted_at is None
+
     def can_become(self, status: Status) -> bool:
         return status in TRANSITIONS[self.status]
 

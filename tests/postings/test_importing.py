@@ -219,3 +219,11 @@ def test_states_are_read_as_people_write_them(app, cell, scope, states):
 def test_text_of_a_web_page_is_tidied(app):
     html = f"<p>{ROW['description']}</p><ul><li>One</li></ul>"
     assert terms_of_row({**ROW, "description": html})["description"].endswith("- One")
+
+
+def test_a_posting_that_no_moderator_read_says_so(imports, client, tmp_path):
+    imports(jsonl(tmp_path, ROW), "--live")
+    (posting,) = postings()
+    page = client.get(f"/jobs/{posting.id}", follow_redirects=True).text
+    assert "read this posting before it went public" not in page
+    assert "Nobody at CareerCenter has read it yet." in page

@@ -94,7 +94,8 @@ def store(chunk: list[dict[str, Any]], plan: Plan) -> None:
     life: dict[str, Any] = {"status": Status.draft}
     if plan.is_live:
         ends = moment + timedelta(days=DAYS)
-        life = {"status": Status.live, "submitted_at": moment, "posted_at": moment, "ends_at": ends}
+        # never submitted, so that its page does not say that a person read it
+        life = {"status": Status.live, "posted_at": moment, "ends_at": ends}
     written = {"days": DAYS, "created_at": moment, "edited_at": moment}
     stored = [{"id": new_id(), **written, **life, **terms} for terms in chunk]
     db.session.execute(insert(Posting), stored)
