@@ -11,6 +11,8 @@ from careercenter.extensions import csrf, db, limiter
 from careercenter.mail import transports
 
 ROOT = Path(__file__).resolve().parent.parent
+# A Redis that hangs must not hang the pages: seconds until a process counts for itself.
+REDIS_PATIENCE = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -51,6 +53,7 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "PREFERRED_URL_SCHEME": "https" if settings.is_secure else "http",
         "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
         "RATELIMIT_STORAGE_URI": settings.redis_url or "memory://",
+        "RATELIMIT_STORAGE_OPTIONS": REDIS_PATIENCE if settings.redis_url else {},
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": settings.redis_url is not None,
         "RATELIMIT_HEADERS_ENABLED": True,
         "TESTING": settings.environment == "test",

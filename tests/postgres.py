@@ -8,7 +8,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+
+from tests.sockets import free_port
 
 UNPRIVILEGED = "nobody"
 SECONDS_TO_START = 30
@@ -49,7 +50,7 @@ class PostgresServer:
         folder = Path(tempfile.mkdtemp(prefix="careercenter-postgres-"))
         programs = _programs(folder)
         _initialise(programs, folder)
-        port = _free_port()
+        port = free_port()
         options = [f"-c{name}={value}" for name, value in FAST_AND_UNSAFE.items()]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
@@ -134,9 +135,3 @@ def _step_down() -> Callable[[], None]:
             prctl(TOLD_WHEN_PARENT_DIES, FAST_SHUTDOWN)  # after setuid, which would clear it
 
     return prepare
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

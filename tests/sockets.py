@@ -25,6 +25,13 @@ def is_local(host: object) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def refuse_outside(address: Any) -> None:
     if isinstance(address, tuple) and not is_local(address[0]):
         raise OutsideSocket(f"a test tried to reach {address[0]}")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib import browser
+from lib import browser, redis
 from lib.places import PYTHON
 
 Commands = list[list[str]]
@@ -53,6 +53,11 @@ def tests(database: str) -> Commands:
     return [pytest("tests", "--database", database, *apart)]
 
 
+def contracts() -> Commands:
+    redis.ensure()
+    return [pytest("tests/contracts")]
+
+
 def journeys() -> Commands:
     os.environ["CHROMIUM"] = browser.ensure()
     return [pytest("tests/journeys")]
@@ -69,7 +74,7 @@ PARTS = (
     Part("migrations", "from nothing on both databases, and no drift from the models", migrations),
     Part("tests-sqlite", "every feature on SQLite", lambda: tests("sqlite")),
     Part("tests-postgres", "every feature on PostgreSQL", lambda: tests("postgres")),
-    Part("contracts", "the seams to outside systems", lambda: [pytest("tests/contracts")]),
+    Part("contracts", "the seams to outside systems", contracts),
     Part("journeys", "people in a real browser, and axe", journeys),
     Part("house", "rules of this house, and its programs", house),
 )

@@ -1,16 +1,11 @@
 """How often one may try."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from tests.accounts.conftest import fill_in_sign_in
 from tests.accounts.test_sign_in import a_person
 from tests.people import PASSWORD
 
-ROOT = Path(__file__).resolve().parents[2]
 FAR = {"REMOTE_ADDR": "203.0.113.9"}
 
 
@@ -62,29 +57,3 @@ def test_too_many_tries_are_answered_with_words_and_a_time(client):
     page = fill_in_sign_in(client, "nobody@mail.example")
     assert "Too many tries" in page.text
     assert int(page.headers["Retry-After"]) > 0
-
-
-WITHOUT_REDIS = """
-import sys
-from careercenter import create_app
-from careercenter.config import Settings
-
-settings = Settings(
-    environment="test", database_url=sys.argv[1], redis_url="redis://127.0.0.1:9/0"
-)
-app = create_app(settings)
-app.config["WTF_CSRF_ENABLED"] = False
-form = {"email": "nobody@mail.example", "password": "wrong-password"}
-client = app.test_client()
-print([client.post("/sign-in", data=form).status_code for _ in range(21)])
-"""
-
-
-def test_without_redis_the_limits_hold_in_memory(app, database_url):
-    """Nobody listens on that port: every limit falls back, and the site stays up.
-
-    In a process of its own, for the fall-back would stay with the limiter of all tests.
-    """
-    command = [sys.executable, "-c", WITHOUT_REDIS, database_url]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
-    assert done.stdout.strip() == str([422] * 20 + [429]), done.stderr

@@ -1,6 +1,5 @@
 """A mail server of this machine for tests: it takes mail in, or refuses to."""
 
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from careercenter import clock
+from tests.sockets import free_port
 
 
 class PostOffice:
@@ -57,12 +57,6 @@ def post_office(**options: Any) -> Iterator[PostOffice]:
         yield office
     finally:
         controller.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def certificate(folder: Path) -> tuple[Path, ssl.SSLContext]:

@@ -17,7 +17,7 @@ from careercenter.mail.inbox_page import create_inbox
 from careercenter.mail.mailbox import Mailbox
 from careercenter.mail.message import Mail, to_mime
 from careercenter.mail.transports import SmtpTransport
-from tests.mail.postoffice import free_port
+from tests.sockets import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

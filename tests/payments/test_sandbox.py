@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ import pytest
 from careercenter.payments.gateway import CheckoutRequest, CustomerRequest, Line, Payment
 from careercenter.payments.stripe import StripeGateway
 from tests.sandbox import DIRECT, KEY, SECRET, Sandbox, running_sandbox
+from tests.sockets import free_port
 
 SECONDS = 10
 
@@ -208,12 +208,6 @@ def test_an_event_is_sent_twice_on_demand(open_sandbox, receiver):
     open_sandbox.call("POST", f"/events/{event}/deliveries", {"times": 2, "delay": 0.2})
     receiver.wait_for(2)
     assert receiver.got[0][0] == receiver.got[1][0]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_restart_forgets_nothing(tmp_path):
