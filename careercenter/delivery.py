@@ -9,7 +9,10 @@ from flask_compress import Compress
 A_YEAR = 365 * 24 * 60 * 60
 A_DAY = 24 * 60 * 60
 OF_PAGES = (  # they say nothing about a style or a font, and would weigh more than many of them
+    "Accept-Ranges",
+    "Content-Disposition",
     "Content-Security-Policy",
+    "Last-Modified",  # the ETag says more
     "Permissions-Policy",
     "Referrer-Policy",
     "X-Frame-Options",

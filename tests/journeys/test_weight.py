@@ -20,8 +20,8 @@ def test_a_first_visit_is_light(browser: Browser, demo_site: LiveSite, address: 
 def test_the_posting_form_is_light(browser: Browser, demo_site: LiveSite):
     context = browser.new_context(base_url=demo_site.url)
     page = context.new_page()
-    acts.enter_demonstration(page, demo_site, "ossian@larkspur.example")
-    assert first_visit(page, tours.address(demo_site, "/postings/{draft}/edit")) <= MOST_BYTES
+    acts.enter_demonstration(page, demo_site, "calla@northrow.example")
+    assert first_visit(page, "/post-a-job") <= MOST_BYTES
     context.close()
 
 

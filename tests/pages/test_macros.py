@@ -32,7 +32,7 @@ def test_a_right_field_claims_no_error(guide: str):
 
 def test_what_was_typed_stays(guide: str):
     assert f'value="{"A" * 61}"' in tag(guide, 'name="wrong-title"')
-    assert "checked" in tag(guide, 'id="wrong-workplace-2"')
+    assert "checked" in tag(guide, 'name="wrong-workplace" value="Remote"')
 
 
 def test_the_summary_of_errors_leads_to_each_field(guide: str):
@@ -47,7 +47,7 @@ def test_every_form_that_posts_carries_a_token(guide: str):
 
 def test_a_long_list_is_grouped_and_choosable_without_javascript(guide: str):
     assert '<p class="group">AHIMA</p>' in guide
-    assert 'type="checkbox"' in tag(guide, 'id="credentials-0"')
+    assert 'type="checkbox"' in tag(guide, 'name="credentials" value="RHIT"')
 
 
 def test_pages_keep_the_rest_of_the_query(client: FlaskClient):
