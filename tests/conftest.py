@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from typing import cast
 
+import hypothesis
 import pytest
 import time_machine
 from flask import Flask
@@ -26,6 +27,11 @@ from tests.people import Browser
 from tests.sockets import outside_sockets_are_off
 
 __all__ = ["outside_sockets_are_off", "pytest_addoption", "pytest_configure", "pytest_unconfigure"]
+
+hypothesis.settings.register_profile(  # a busy machine is no finding
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 MONDAY = "2026-11-23T15:00:00+00:00"
 
