@@ -27,10 +27,6 @@ class Criteria:
     sort: Sort = Sort.best
     plain: bool = False
 
-    @property
-    def asks_nothing(self) -> bool:
-        return not (self.q or self.facets or self.near)
-
     def values(self, name: str) -> tuple[str, ...]:
         return next((c.values for c in self.facets if c.facet == name), ())
 

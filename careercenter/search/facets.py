@@ -12,7 +12,6 @@ from careercenter.postings.models import EmploymentType, TaxForm, Workplace
 from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
 from careercenter.states import STATES
 
-LARGEST_NUMBER = 999
 MOST_VALUES = 20
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from careercenter import clock
 from careercenter.postings.models import Posting
 from careercenter.search.criteria import Criteria
-from careercenter.search.index import Counts, Hit, IndexBroken, SearchIndex
+from careercenter.search.index import Counts, Hit, IndexBehind, IndexBroken, SearchIndex
 from careercenter.search.near import zips_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.reader import IndexReader
@@ -48,6 +48,8 @@ def find(
         return without_index(understood, page)
     try:
         return found_in(index, understood, wanted, page, facets)
+    except IndexBehind:
+        return without_index(understood, page)
     except IndexBroken:
         reader.forget()
         return without_index(understood, page)
@@ -70,7 +72,7 @@ def found_in(
 ) -> Result:
     """Searches until every posting of the page is live: what has gone is left out and replaced.
 
-    Raises IndexBroken where that does not end: such an index is not worth mending.
+    Raises IndexBehind where that does not end.
     """
     for _ in range(MOST_TRIES):
         best = featured(index, wanted)
@@ -84,7 +86,7 @@ def found_in(
             break
         wanted = replace(wanted, without=(*wanted.without, *gone))
     else:
-        raise IndexBroken("the index holds too many postings that are not live")
+        raise IndexBehind
     return Result(
         understood=understood,
         postings=[live[id] for id in hits.ids],

@@ -14,6 +14,10 @@ class IndexBroken(Exception):
     """The index cannot be read: missing, half-written, of another make. It is to be rebuilt."""
 
 
+class IndexBehind(Exception):
+    """The index holds many postings that are not live any more; the worker will soon catch up."""
+
+
 @dataclass(frozen=True)
 class Hit:
     id: int

@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Response, abort, make_response, render_template, request
 
 from careercenter import web
+from careercenter.paging import Page
 from careercenter.postings.cards import Card, card
 from careercenter.search import panel
 from careercenter.search.criteria import Criteria, parse
@@ -23,7 +24,7 @@ def results() -> Response:
     criteria, notices = parse(dict(request.args.lists()))
     number = web.page_number()
     result = find(current_reader(), criteria, number, COUNTED)
-    page = web.Page(cards(result), number, PAGE_SIZE, min(result.total, MOST_SHOWN))
+    page = Page(cards(result), number, PAGE_SIZE, min(result.total, MOST_SHOWN))
     if number > page.count:
         abort(404)
     html = render_template(

@@ -13,6 +13,7 @@ from careercenter.db import db
 from careercenter.postings.changes import announce
 from careercenter.postings.models import PayUnit, Posting, RemoteScope, Workplace
 from careercenter.postings.status import Outcome
+from careercenter.search.folder import Folder
 from tests import factories
 from tests.search.conftest import Search
 
@@ -152,6 +153,20 @@ def test_what_the_database_says_is_closed_is_never_shown(
     page = client.get("/jobs").text
     assert len(titles(page)) == 20
     assert total(page) == 22
+
+
+def test_while_the_index_is_far_behind_the_database_answers_alone(
+    search: Search, client: FlaskClient, folder: Folder
+) -> None:
+    postings = [a_posting(f"Coder {number}") for number in range(101)]
+    search()
+    for posting in postings[1:]:
+        posting.close(Outcome.filled_elsewhere)
+    db.session.commit()
+    page = client.get("/jobs?q=auditor").text + client.get("/jobs").text
+    assert "The search is being prepared" in page
+    assert titles(page) == ["Coder 0"]
+    assert not folder.is_rebuild_wanted()
 
 
 def test_chips_undo_what_was_understood(search: Search) -> None:
