@@ -1,9 +1,7 @@
-"""What every page shares: headers, limits of input, links, pages of lists, template globals."""
+"""What every page shares: headers, limits of input, links, template globals."""
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,28 +38,6 @@ class IdConverter(BaseConverter):
         if not 0 < number <= LARGEST_ID:
             raise ValidationError
         return number
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list: `items` shown, `number` from 1, `size` per page, `total` in all."""
-
-    items: Sequence[Any]
-    number: int
-    size: int
-    total: int
-
-    @property
-    def count(self) -> int:
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def has_next(self) -> bool:
-        return self.number < self.count
-
-    @property
-    def has_previous(self) -> bool:
-        return self.number > 1
 
 
 def page_number() -> int:

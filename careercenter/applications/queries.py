@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
-from sqlalchemy.sql.base import ExecutableOption
 
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, ResumeView, Stage
 from careercenter.candidates.models import Candidate
 from careercenter.db import db
+from careercenter.paging import Page, one_page
 from careercenter.postings.models import Posting
-from careercenter.web import Page
 
 PER_PAGE = 25
 
@@ -40,30 +39,21 @@ def counts(posting_id: int) -> Counts:
 
 def for_posting(posting_id: int, stage: Stage | None, page: int) -> Page:
     """Newest first, with their résumés; of one stage or of all."""
-    wanted = select(Application).where(Application.posting_id == posting_id)
+    wanted = newest_first().where(Application.posting_id == posting_id)
     if stage is not None:
         wanted = wanted.where(Application.stage == stage)
-    return one_page(wanted, page, joinedload(Application.resume))
+    return one_page(wanted.options(joinedload(Application.resume)), page, PER_PAGE)
 
 
 def of_candidate(account: Account, page: int) -> Page:
     """Newest first, with their postings and employers."""
-    wanted = (
-        select(Application).join(Application.candidate).where(Candidate.account_id == account.id)
-    )
-    return one_page(wanted, page, joinedload(Application.posting).joinedload(Posting.employer))
+    wanted = newest_first().join(Application.candidate).where(Candidate.account_id == account.id)
+    shown = joinedload(Application.posting).joinedload(Posting.employer)
+    return one_page(wanted.options(shown), page, PER_PAGE)
 
 
-def one_page(wanted: Select[Application], number: int, loading: ExecutableOption) -> Page:
-    ids = wanted.with_only_columns(Application.id)
-    total = db.session.scalar(select(func.count()).select_from(ids.subquery())) or 0
-    rows = db.session.scalars(
-        wanted.options(loading)
-        .order_by(Application.created_at.desc(), Application.id.desc())
-        .limit(PER_PAGE)
-        .offset((number - 1) * PER_PAGE)
-    ).all()
-    return Page(rows, number, PER_PAGE, total)
+def newest_first() -> Select[Application]:
+    return select(Application).order_by(Application.created_at.desc(), Application.id.desc())
 
 
 def views_of(application_ids: list[int]) -> dict[int, int]:

@@ -10,10 +10,10 @@ from careercenter import clock
 from careercenter.applications.models import Application, Stage
 from careercenter.db import db
 from careercenter.employers.models import Employer
+from careercenter.paging import Page, one_page
 from careercenter.payments.models import Credit, CreditKind
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
-from careercenter.web import Page
 
 PER_PAGE = 25
 PAST = (Status.expired, Status.closed, Status.taken_down)
@@ -90,16 +90,13 @@ def live_postings(employer: Employer, number: int) -> Page:
         Posting.status == Status.live,
         Posting.ends_at > clock.now(),
     )
-    total = db.session.scalar(select(func.count()).select_from(Posting).where(*live)) or 0
-    rows = db.session.scalars(
+    wanted = (
         select(Posting)
         .where(*live)
         .options(joinedload(Posting.employer))
         .order_by(Posting.posted_at.desc(), Posting.id.desc())
-        .limit(PER_PAGE)
-        .offset((number - 1) * PER_PAGE)
-    ).all()
-    return Page(rows, number, PER_PAGE, total)
+    )
+    return one_page(wanted, number, PER_PAGE)
 
 
 def was_ever_public(employer: Employer) -> bool:

@@ -22,9 +22,9 @@ from sqlalchemy.orm import joinedload
 from careercenter.db import db
 from careercenter.moderation.models import Review, Verdict
 from careercenter.moderation.words import waited
+from careercenter.paging import Page
 from careercenter.postings.models import EditStatus, Posting, PostingEdit
 from careercenter.postings.status import Status
-from careercenter.web import Page
 
 PER_PAGE = 50
 NO = (Verdict.rejected, Verdict.rejected_for_good, Verdict.taken_down)

@@ -1,9 +1,8 @@
 """What moderators look up: accounts, employers, the audit log, tasks that were given up."""
 
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from careercenter import clock
@@ -11,7 +10,7 @@ from careercenter.accounts.models import Account, AuditEntry
 from careercenter.background.models import Task
 from careercenter.db import LARGEST_ID, db
 from careercenter.employers.models import Employer, Member
-from careercenter.web import Page
+from careercenter.paging import Page, one_page
 
 PER_PAGE = 50
 LATE = timedelta(minutes=10)
@@ -28,7 +27,7 @@ def accounts(words: str, number: int) -> Page:
                 Account.id == as_id(words),
             )
         )
-    return one_page(wanted, number)
+    return one_page(wanted, number, PER_PAGE)
 
 
 def employers(words: str, number: int) -> Page:
@@ -48,7 +47,7 @@ def employers(words: str, number: int) -> Page:
                 Employer.id == as_id(words),
             )
         )
-    return one_page(wanted, number)
+    return one_page(wanted, number, PER_PAGE)
 
 
 def entries(words: str, number: int) -> Page:
@@ -68,7 +67,7 @@ def entries(words: str, number: int) -> Page:
                 AuditEntry.subject_id == as_id(words),
             )
         )
-    return one_page(wanted, number)
+    return one_page(wanted, number, PER_PAGE)
 
 
 def entries_about(subject: str, subject_id: int) -> list[AuditEntry]:
@@ -84,10 +83,8 @@ def entries_about(subject: str, subject_id: int) -> list[AuditEntry]:
 
 
 def dead_tasks(number: int) -> Page:
-    return one_page(
-        select(Task).where(Task.dead_at.is_not(None)).order_by(Task.dead_at.desc(), Task.id),
-        number,
-    )
+    dead = select(Task).where(Task.dead_at.is_not(None))
+    return one_page(dead.order_by(Task.dead_at.desc(), Task.id), number, PER_PAGE)
 
 
 def overdue() -> int:
@@ -96,12 +93,6 @@ def overdue() -> int:
         Task.done_at.is_(None), Task.dead_at.is_(None), Task.run_at < clock.now() - LATE
     )
     return db.session.scalar(late) or 0
-
-
-def one_page(wanted: Select[Any], number: int) -> Page:
-    total = db.session.scalar(select(func.count()).select_from(wanted.order_by(None).subquery()))
-    rows = db.session.scalars(wanted.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).all()
-    return Page(rows, number, PER_PAGE, total or 0)
 
 
 def as_id(words: str) -> int:

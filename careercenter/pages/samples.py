@@ -18,7 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from careercenter.forms import Form
-from careercenter.web import Page
+from careercenter.paging import Page
 
 
 def named(*values: str) -> Any:

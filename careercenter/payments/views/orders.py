@@ -8,13 +8,14 @@ from careercenter.accounts.guards import confirmed
 from careercenter.db import db, writing
 from careercenter.employers.access import load_employer
 from careercenter.money import format_money
+from careercenter.paging import Page
 from careercenter.payments import fulfil
 from careercenter.payments.access import load_order
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused, gateway
 from careercenter.payments.models import Order, OrderStatus
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import credits_of, orders_of
-from careercenter.web import Page, page_number
+from careercenter.web import page_number
 
 PER_PAGE = 25
 WORDS = {
