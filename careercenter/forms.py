@@ -1,4 +1,4 @@
-"""The base of every form: typed once, since Flask-WTF carries no types."""
+"""The base of every form, typed once since Flask-WTF carries no types; filters of typed text."""
 
 from typing import Any
 
@@ -17,3 +17,12 @@ class Form(FlaskForm):
             if not given and request and request.is_json:
                 return MultiDict[str, str]()
             return super().wrap_formdata(form, formdata)
+
+
+def one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def paragraphs(text: str | None) -> str:
+    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()

@@ -6,18 +6,10 @@ from wtforms.validators import AnyOf, DataRequired, Length, Optional
 
 from careercenter.applications.models import Stage
 from careercenter.candidates.models import Resume
-from careercenter.forms import Form
+from careercenter.forms import Form, one_line, paragraphs
 
 LONGEST_NOTE = 2000
 STAGES = [stage.value for stage in Stage]
-
-
-def one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def plain(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").strip()
 
 
 class ApplyForm(Form):
@@ -34,7 +26,7 @@ class ApplyForm(Form):
     note = TextAreaField(
         "Note to the employer",
         [Optional(), Length(max=LONGEST_NOTE, message="Keep the note under 2,000 characters.")],
-        filters=[plain],
+        filters=[paragraphs],
     )
 
     def offer(self, resumes: list[Resume], chosen: int | None = None) -> None:

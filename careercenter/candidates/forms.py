@@ -4,12 +4,8 @@ from flask_wtf.file import FileField
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional, Regexp
 
-from careercenter.forms import Form
+from careercenter.forms import Form, one_line
 from careercenter.states import STATES
-
-
-def trimmed(text: str | None) -> str:
-    return " ".join((text or "").split())
 
 
 class ProfileForm(Form):
@@ -19,12 +15,12 @@ class ProfileForm(Form):
             DataRequired("Enter your name as employers should see it."),
             Length(max=100, message="Keep it under 100 characters."),
         ],
-        filters=[trimmed],
+        filters=[one_line],
     )
     headline = StringField(
         "Headline",
         [Optional(), Length(max=120, message="Keep it under 120 characters.")],
-        filters=[trimmed],
+        filters=[one_line],
     )
     state = SelectField(
         "Home state",
@@ -34,7 +30,7 @@ class ProfileForm(Form):
     zip_code = StringField(
         "ZIP code",
         [Optional(), Regexp(r"^[0-9]{5}$", message="A ZIP code has five digits, like 43215.")],
-        filters=[trimmed],
+        filters=[one_line],
     )
 
 

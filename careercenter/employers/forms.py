@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from careercenter.accounts import addresses
 from careercenter.employers.models import EmployerKind, EmployerSize, MemberRole
 from careercenter.employers.words import KINDS, ROLES, SIZES
-from careercenter.forms import Form
+from careercenter.forms import Form, one_line, paragraphs
 from careercenter.states import STATES
 
 LONGEST_ABOUT = 5000
@@ -22,19 +22,10 @@ def listed(words: Mapping[Any, str], blank: str | None = None) -> dict[str, str]
     return {**first, **{str(key): text for key, text in words.items()}}
 
 
-def one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
 def with_scheme(text: str | None) -> str:
     """ "larkspur.example" → "https://larkspur.example"."""
     typed = one_line(text)
     return typed if not typed or "://" in typed else f"https://{typed}"
-
-
-def paragraphs(text: str | None) -> str:
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def size_or_none(value: str | None) -> EmployerSize | None:

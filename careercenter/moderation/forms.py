@@ -13,16 +13,12 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from careercenter.employers.words import CHECKS
-from careercenter.forms import Form
+from careercenter.forms import Form, paragraphs
 from careercenter.moderation.decide import Why
 from careercenter.moderation.reasons import OTHER, REASONS
 
 APPROVE, REJECT, REJECT_FOR_GOOD = "approve", "reject", "reject-for-good"
 LONGEST_VERSION = 2**31 - 1
-
-
-def trimmed(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").strip()
 
 
 class ReasonForm(Form):
@@ -36,7 +32,7 @@ class ReasonForm(Form):
     note = TextAreaField(
         "Your own words",
         [Length(max=3000, message="Use at most 3,000 characters.")],
-        filters=[trimmed],
+        filters=[paragraphs],
     )
 
     @property
@@ -109,7 +105,7 @@ class VerificationForm(Form):
     note = TextAreaField(
         "Note",
         [Length(max=3000, message="Use at most 3,000 characters.")],
-        filters=[trimmed],
+        filters=[paragraphs],
     )
 
     @property
@@ -136,7 +132,7 @@ class SuspensionForm(Form):
             InputRequired("Say why. The account’s owner reads it."),
             Length(max=1000, message="Use at most 1,000 characters."),
         ],
-        filters=[trimmed],
+        filters=[paragraphs],
     )
 
 

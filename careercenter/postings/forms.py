@@ -21,9 +21,9 @@ from careercenter.credentials.requirements import (
     to_groups,
     to_json,
 )
-from careercenter.employers.forms import one_line, paragraphs, with_scheme
+from careercenter.employers.forms import with_scheme
 from careercenter.employers.models import Employer
-from careercenter.forms import Form
+from careercenter.forms import Form, one_line, paragraphs
 from careercenter.postings import geography, text, wording
 from careercenter.postings.fields import (
     AmountField,
