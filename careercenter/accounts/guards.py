@@ -66,19 +66,6 @@ def staff(view: View[P]) -> View[P]:
     return guarded
 
 
-def admin_only(view: View[P]) -> View[P]:
-    """Admins with two factors; moderators find nothing here."""
-
-    @wraps(view)
-    @staff
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        if not current_user.is_admin:
-            abort(404)
-        return view(*args, **kwargs)
-
-    return guarded
-
-
 def to(endpoint: str) -> ResponseReturnValue:
     """Sends the person there first, with the way back to the page they were on."""
     return redirect(url_for(endpoint, next=page_asked_for()))

@@ -192,14 +192,6 @@ class Posting(Base):
         self.closed_at = clock.now()
         self.outcome = outcome
 
-    def renew(self, days: int) -> None:
-        """Adds days and loses none: the new end counts from the old one or from now, the later."""
-        if self.status is Status.expired:
-            self.become(Status.live)
-            self.closed_at = None
-        moment = clock.now()
-        self.ends_at = max(self.ends_at or moment, moment) + timedelta(days=days)
-
     def become(self, status: Status) -> None:
         if not self.can_become(status):
             raise IllegalTransition(self.status, status)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload, load_only
 
 from careercenter.accounts.models import AuditEntry
 from careercenter.db import db
-from careercenter.postings.models import Posting, PostingEdit
+from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 
 CANDIDATES = 300
@@ -54,14 +54,3 @@ def history(posting: Posting) -> list[AuditEntry]:
         .limit(50)
     )
     return list(db.session.scalars(entries))
-
-
-def last_edit(posting: Posting) -> PostingEdit | None:
-    """The newest edit that needed a review, decided or not."""
-    newest = (
-        select(PostingEdit)
-        .where(PostingEdit.posting_id == posting.id)
-        .order_by(PostingEdit.id.desc())
-        .limit(1)
-    )
-    return db.session.scalar(newest)
