@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -33,8 +34,12 @@ INLINE_MARKS = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def to_html(text: str) -> Markup:
-    """Markdown as HTML that is safe to show: no images, no styles, headings from h3 down."""
+    """Markdown as HTML that is safe to show: no images, no styles, headings from h3 down.
+
+    Remembered, since a page shows it twice and odd text of full length takes seconds.
+    """
     tokens = markdown.parse(mended(text))
     demote_headings(tokens)
     rendered = markdown.renderer.render(tokens, markdown.options, {})

@@ -156,6 +156,11 @@ def test_a_price_from_the_browser_is_never_charged(choose, sandbox):
     assert [(s["amount_total"], s["currency"]) for s in sandbox.objects()] == [(19900, "usd")]
 
 
+def test_a_card_tester_comes_to_an_end(choose):
+    answers = [choose("unknown").status_code for _ in range(61)]
+    assert answers == [422] * 60 + [429]
+
+
 def test_a_price_raised_meanwhile_is_shown_before_it_is_charged(choose, monkeypatch):
     shown = price_list()
     dearer = plans.Item(**{**vars(plans.SINGLE), "cents": 24900})

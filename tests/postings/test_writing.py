@@ -9,6 +9,7 @@ from sqlalchemy import select
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.db import db
 from careercenter.employers.models import Employer
+from careercenter.postings import text
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 from tests.factories import a_draft, an_account, an_employer, in_status
@@ -228,6 +229,21 @@ def test_the_live_preview_is_clean(browser):
     answer = browser.post("/postings/description-preview", data=data)
     assert "<strong>bold</strong>" in answer.text
     assert "<script" not in answer.text
+
+
+@pytest.mark.parametrize("work", ["from_paste", "to_html"])
+def test_nobody_waits_for_a_text_that_takes_long(browser, monkeypatch, work):
+    """On SQLite a request that may write keeps every other writer waiting."""
+    held: list[bool] = []
+    monkeypatch.setattr(text, work, lambda _: str(held.append(db.session().in_transaction())))
+    address = {"from_paste": "/postings/paste", "to_html": "/postings/description-preview"}[work]
+    assert browser.post(address, data={"html": "x", "description": "x"}).status_code == 200
+    assert held == [False]
+
+
+def test_previews_are_not_made_without_end(browser):
+    answers = [browser.post("/postings/description-preview") for _ in range(121)]
+    assert [answer.status_code for answer in answers] == [200] * 120 + [429]
 
 
 @pytest.mark.usefixtures("places")

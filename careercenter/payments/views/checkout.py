@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from careercenter.accounts.guards import confirmed
 from careercenter.db import db
+from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
 from careercenter.payments import fulfil, spend
 from careercenter.payments.forms import CheckoutForm
@@ -32,6 +33,7 @@ from careercenter.postings.rules import problems
 
 
 @confirmed
+@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
 def checkout(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id, needs="post")
     missing = next(iter(problems(terms_of(posting)).values()), "")
