@@ -87,11 +87,15 @@ def lay_down(task_id: int, moment: datetime) -> None:
 
 
 def finish(done: Lease) -> bool:
-    """Marks the task as done in the transaction of its effects. False where the lease was lost."""
+    """Marks the task as done in the transaction of its effects. False where the lease was lost.
+
+    What it was done with goes: a mail that was sent may hold a link that opens an account.
+    """
+    values = {"done_at": clock.now(), "lease_until": None, "lease_token": None, "last_error": ""}
     kept = db.session.execute(
         update(Task)
         .where(Task.id == done.id, Task.lease_token == done.token)
-        .values(done_at=clock.now(), lease_until=None, lease_token=None, last_error="")
+        .values(arguments={}, **values)
     )
     return bool(kept.rowcount)  # type: ignore[attr-defined]
 

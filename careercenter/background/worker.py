@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from careercenter.background import queue
 from careercenter.background.queue import Lease
-from careercenter.background.registry import periodics, rounds, works
+from careercenter.background.registry import Periodic, periodics, rounds, works
 from careercenter.db import db
 
 log = structlog.get_logger()
@@ -77,14 +77,20 @@ def run_periodic() -> None:
     """Runs each periodic task whose time has come; one that fails waits for its next turn."""
     for periodic in queue.turns_due(list(periodics.values())):
         try:
-            if queue.take_turn(periodic):
+            if is_ours(periodic):
                 works[periodic.name]()
                 db.session.commit()
-        except IntegrityError:
-            db.session.rollback()  # another worker began it first
         except Exception as error:
             db.session.rollback()
             log.warning("periodic task failed", task=periodic.name, error=repr(error))
+
+
+def is_ours(periodic: Periodic) -> bool:
+    try:
+        return queue.take_turn(periodic)
+    except IntegrityError:
+        db.session.rollback()  # another worker began it first
+        return False
 
 
 def run_round() -> None:

@@ -39,6 +39,13 @@ def test_task_is_done_once_and_then_rests(session: Any, works: list[str]) -> Non
     assert the_task(session).done_at is not None
 
 
+def test_what_is_done_keeps_no_secret_of_its_mail(session: Any, works: list[str]) -> None:
+    background.enqueue("test.note", text="https://…/reset-password/secret")
+    session.commit()
+    worker.run_all_due()
+    assert session.scalars(select(Task.arguments)).one() == {}
+
+
 def test_task_nobody_does_is_refused(works: list[str]) -> None:
     with pytest.raises(KeyError):
         background.enqueue("test.unknown")

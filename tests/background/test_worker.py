@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from flask import Flask
 from sqlalchemy import func, select
 
-from careercenter import background
+from careercenter import background, clock
 from careercenter.background import queue, registry, worker
 from careercenter.background.models import ScheduledRun, Task
 from careercenter.config import Settings
@@ -106,6 +107,19 @@ def test_periodic_task_that_fails_waits_for_its_next_turn(
     registry.works["test.hourly"] = lambda: hourly.append("works again")
     worker.run_periodic()
     assert hourly == ["works again"]
+
+
+def test_periodic_task_that_breaks_a_rule_of_the_database_is_told(
+    session: Any, hourly: list[str]
+) -> None:
+    def twice() -> None:
+        session.add(ScheduledRun(name="test.hourly", begun_at=clock.now()))
+        session.flush()
+
+    registry.works["test.hourly"] = twice
+    with structlog.testing.capture_logs() as told:
+        worker.run_periodic()
+    assert [entry["event"] for entry in told] == ["periodic task failed"]
 
 
 def test_task_holds_no_transaction_open_while_it_talks_to_others(
