@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
+from wtforms import FileField
 
 
 class Form(FlaskForm):
@@ -13,10 +14,20 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Flask-WTF would fill fields from a JSON body, with values that are not even text."""
-            given = isinstance(formdata, MultiDict)
-            if not given and request and request.is_json:
+            if isinstance(formdata, MultiDict) or not request:
+                return super().wrap_formdata(form, formdata)
+            if request.is_json:
                 return MultiDict[str, str]()
-            return super().wrap_formdata(form, formdata)
+            sent = super().wrap_formdata(form, formdata)
+            return sent if sent is None else each_to_its_kind(form)
+
+
+def each_to_its_kind(form: Any) -> MultiDict[str, Any]:
+    """What was sent, without files where text belongs and text where a file belongs."""
+    files = {field.name for field in form if isinstance(field, FileField)}
+    texts = [(name, text) for name, text in request.form.items(multi=True) if name not in files]
+    uploads = [(name, file) for name, file in request.files.items(multi=True) if name in files]
+    return MultiDict[str, Any]([*texts, *uploads])
 
 
 def one_line(text: str | None) -> str:

@@ -1,20 +1,18 @@
 """Who may do what: every endpoint × method × person × own, foreign and missing thing."""
 
 import re
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from careercenter.db import Base, db
+from careercenter.db import db
 from tests.databases import empty
 from tests.house.access_table import ACCESS, Row
-from tests.house.world import PEOPLE, World, build_world
+from tests.house.world import PEOPLE, World, build_world, everything
 
 UNTOLD = {"static"}
-NOT_COMPARED = {"account_session"}  # reading a page may note when a browser was last seen
 CELLS = [
     pytest.param(endpoint, method, row, id=f"{endpoint}-{method}-{row.thing}")
     for endpoint, methods in ACCESS.items()
@@ -100,16 +98,3 @@ def meaning(answer: TestResponse) -> str:
 def words(answer: TestResponse) -> str:
     """A page without what differs by chance: tokens, addresses and nonces."""
     return re.sub(r'(value|href|action|content|src)="[^"]*"', "", answer.text)
-
-
-def everything(app: Flask) -> dict[str, list[Any]]:
-    """Every row of every table, so that a refused request can be seen to have changed none."""
-    with app.app_context():
-        tables = [t for t in Base.metadata.sorted_tables if t.name not in NOT_COMPARED]
-        rows = {
-            table.name: sorted(map(repr, db.session.execute(select(table)).all()))
-            for table in tables
-            if table.name != "place"
-        }
-        db.session.rollback()
-        return rows

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from careercenter import clock
 from careercenter.accounts.models import Account
-from careercenter.db import db
+from careercenter.db import Base, db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.postings.status import Status
 from tests import factories as make
 from tests.people import sign_in
 
 NOWHERE = 2**62  # an identifier that no row has
+
+NOT_COMPARED = {"account_session"}  # reading a page may note when a browser was last seen
 
 QUERIES = {"payments.success": ("session_id",), "postings.create": ("employer",)}
 
@@ -49,13 +53,18 @@ class World:
         self, person: str, endpoint: str, method: str, thing: str, *, missing: bool = False
     ) -> TestResponse:
         """One request by this person, in a browser of their own."""
+        path = self.path(endpoint, thing, missing=missing)
+        return self.browser_of(person).open(path, method=method)
+
+    def browser_of(self, person: str) -> FlaskClient:
+        """A browser in which this person is signed in; the visitor is not."""
         client = self.app.test_client()
         if person != "visitor":
             with self.app.app_context():
                 account = db.session.get(Account, self.accounts[person])
                 assert account is not None
                 sign_in(client, account)
-        return client.open(self.path(endpoint, thing, missing=missing), method=method)
+        return client
 
     def path(self, endpoint: str, thing: str, *, missing: bool = False) -> str:
         values = dict(self.things[thing]) if thing else {}
@@ -130,3 +139,16 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "session": {"session_id": elsewhere.id},
         "account": {"account_id": people["another candidate"].id},
     }
+
+
+def everything(app: Flask) -> dict[str, list[Any]]:
+    """Every row of every table, to see that a refused request changed none."""
+    with app.app_context():
+        tables = [t for t in Base.metadata.sorted_tables if t.name not in NOT_COMPARED]
+        rows = {
+            table.name: sorted(map(repr, db.session.execute(select(table)).all()))
+            for table in tables
+            if table.name != "place"
+        }
+        db.session.rollback()
+        return rows

@@ -1,0 +1,126 @@
+"""Sending a form that no browser would send, as somebody who may use it."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from careercenter.db import db
+from careercenter.extensions import limiter
+from tests.databases import empty
+from tests.house.access_table import Row
+from tests.house.world import build_world
+from tests.robustness.page_forms import PageForm, forms_of
+
+FORM = "application/x-www-form-urlencoded"
+ALLOWED = ("visitor", "owner", "candidate", "another candidate", "moderator", "admin")
+PEOPLE = {  # who can finish it, where the first who is let in cannot
+    "applications.apply": "another candidate",
+    "candidates.profile": "candidate",
+    "accounts.sign_out": "owner",
+    "accounts.end_others": "candidate",
+}
+PAGES = {  # the page that holds the form, where it is not the page of the same name
+    "accounts.sign_in_with_passkey": "accounts.sign_in",
+    "accounts.sign_out": "accounts.settings",
+    "accounts.end_session": "accounts.sessions",
+    "accounts.end_others": "accounts.sessions",
+    "accounts.end_all": "accounts.sessions",
+    "accounts.add_passkey": "accounts.passkeys",
+    "accounts.rename_passkey": "accounts.passkeys",
+    "accounts.remove_passkey": "accounts.passkeys",
+    "employers.invite": "employers.team",
+    "employers.withdraw": "employers.team",
+    "employers.give_role": "employers.team",
+    "employers.remove": "employers.team",
+    "employers.leave": "employers.team",
+    "candidates.upload": "candidates.resumes",
+    "candidates.remove": "candidates.resumes",
+    "postings.create": "postings.start",
+    "postings.autosave": "postings.edit",
+    "postings.pause": "postings.manage",
+    "postings.resume": "postings.manage",
+    "postings.close": "postings.manage",
+    "postings.post_again": "postings.manage",
+    "moderation.decide": "moderation.review",
+    "moderation.decide_edit": "moderation.edit",
+    "moderation.suspend": "moderation.account",
+    "moderation.verify": "moderation.employer",
+    "moderation.retry": "moderation.tasks",
+    "applications.withdraw": "applications.sent",
+    "applications.stage": "applications.show",
+}
+BARE = {  # fields of what no page of the small world offers, and of what scripts send
+    "accounts.confirmed": [],
+    "accounts.second_step": ["code"],
+    "accounts.passkey_options": [],
+    "accounts.reset": ["password"],
+    "accounts.email_confirmed": [],
+    "accounts.new_codes": [],
+    "accounts.two_factor_off": [],
+    "accounts.new_passkey": [],
+    "employers.accept": [],
+    "postings.preview_description": ["description"],
+    "postings.paste": ["html"],
+    "moderation.takedown": ["version", "reason", "note"],
+    "moderation.reinstate": [],
+    "payments.webhook": ["id", "type"],
+}
+MACHINES = {"payments.webhook"}
+OUT_OF_REACH = {("payments.checkout", 503), ("payments.cancelled", 503), ("pages.readyz", 503)}
+
+
+class Attempts:
+    """One person at one form. What an answer used up is made anew before the next attempt."""
+
+    def __init__(self, app: Flask, endpoint: str, row: Row) -> None:
+        self.app, self.endpoint, self.row = app, endpoint, row
+        self.person = PEOPLE.get(endpoint) or next(
+            (p for p in ALLOWED if row.answer_for(p) in {"ok", "left"}), "owner"
+        )
+        self.begin()
+
+    def begin(self) -> None:
+        with self.app.app_context():
+            empty(db.engine)
+            self.world = build_world(self.app)
+        self.browser: FlaskClient = self.world.browser_of(self.person)
+        self.path = self.world.path(self.endpoint, self.row.thing)
+        form = self.read()
+        assert form is not None, f"no page shows the form of {self.endpoint}"
+        self.form = form
+
+    def read(self) -> PageForm | None:
+        """The form as its page shows it now; None where the page is no longer there."""
+        if self.endpoint in BARE:
+            return PageForm(self.path, names=BARE[self.endpoint])
+        page = self.world.path(PAGES.get(self.endpoint, self.endpoint), self.row.thing)
+        target = page if self.endpoint == "postings.autosave" else self.path
+        shown = forms_of(self.browser.get(page).text)
+        return next((f for f in shown if same_path(f.action or page, target)), None)
+
+    def send(self, body: bytes, kind: str = FORM) -> TestResponse:
+        limiter.reset()
+        answer = self.browser.post(self.path, data=body, content_type=kind)
+        if answer.status_code < 400:
+            form = None if self.endpoint in BARE else self.read()
+            if form is None:
+                self.begin()
+            else:
+                self.form = form
+        return answer
+
+
+def same_path(one: str, other: str) -> bool:
+    return urlsplit(one).path == urlsplit(other).path
+
+
+def complaint(answer: TestResponse, endpoint: str) -> str:
+    """What is wrong with an answer to bad input; "" where it is below 500 and has words."""
+    if answer.status_code >= 500 and (endpoint, answer.status_code) not in OUT_OF_REACH:
+        return f"{answer.status_code}"
+    says = answer.text.strip()
+    is_page = answer.mimetype == "text/html" and endpoint not in MACHINES
+    told = answer.status_code < 400 or ("<h1" in says if is_page else bool(says))
+    return "" if told else f"{answer.status_code} without words"
