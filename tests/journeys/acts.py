@@ -60,6 +60,13 @@ def enter_demonstration(page: Page, site: LiveSite, email: str) -> None:
     expect(page.get_by_text("Sign out")).not_to_have_count(0)
 
 
+def ask_for_a_new_password(page: Page, email: str) -> None:
+    page.goto("/forgot-password")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("E-mail").press("Enter")
+    page.get_by_role("heading", name="Check your mail").wait_for()
+
+
 def enter_as_moderator(page: Page, site: LiveSite, email: str) -> None:
     """Made staff by a command; sets a password, then a second factor, as the site asks."""
     printed = site.flask("create-staff", email, "--role", "moderator", "--name", "Sam Moderator")
@@ -93,6 +100,11 @@ def found_employer(page: Page, name: str) -> None:
 
 def write_posting(page: Page, title: str) -> None:
     """Fills the form as far as it goes and presses the button that leads on."""
+    fill_posting(page, title)
+    page.get_by_role("button", name="Continue to payment").click()
+
+
+def fill_posting(page: Page, title: str) -> None:
     page.goto("/post-a-job")
     page.get_by_label("Job title").fill(title)
     page.get_by_label("Full-time").check()
@@ -107,7 +119,6 @@ def write_posting(page: Page, title: str) -> None:
         page.locator(f"input[type=checkbox][value='{code}']").first.check()
     page.get_by_label("Inpatient facility (DRG)").check()
     page.locator("textarea[name=description]").fill(DESCRIPTION)
-    page.get_by_role("button", name="Continue to payment").click()
 
 
 def pay(page: Page, *, closes_browser: bool) -> None:
