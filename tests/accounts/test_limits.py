@@ -4,7 +4,7 @@ import pytest
 
 from tests.accounts.conftest import fill_in_sign_in
 from tests.accounts.test_sign_in import a_person
-from tests.people import PASSWORD
+from tests.people import PASSWORD, sign_in
 
 FAR = {"REMOTE_ADDR": "203.0.113.9"}
 
@@ -50,6 +50,13 @@ def test_nobody_can_flood_a_mailbox(client, path):
     form = {"email": "person@mail.example", "name": "Ana", "password": PASSWORD}
     answers = [client.post(path, data=form).status_code for _ in range(6)]
     assert answers == [200] * 5 + [429]
+
+
+def test_a_change_of_address_cannot_flood_a_mailbox(client):
+    sign_in(client, a_person())
+    form = {"email": "stranger@mail.example", "current": PASSWORD}
+    answers = [client.post("/account/email", data=form).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]
 
 
 def test_too_many_tries_are_answered_with_words_and_a_time(client):

@@ -64,6 +64,7 @@ def password() -> ResponseReturnValue:
 
 @signed_in
 @limits.tries_by_account
+@limits.mails_by_typed_address
 def email() -> ResponseReturnValue:
     form = ChangeEmailForm()
     if not form.validate_on_submit():
