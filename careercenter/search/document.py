@@ -43,11 +43,6 @@ class SearchDocument:
     featured_until: int
     quality: float
 
-    def is_open_to(self, state: str) -> bool:
-        if ALL_BUT in self.open_to:
-            return f"-{state}" not in self.open_to
-        return EVERYWHERE in self.open_to or state in self.open_to
-
 
 def from_posting(posting: Posting) -> SearchDocument:
     """What is to be found of a live posting. Reads the employer too."""

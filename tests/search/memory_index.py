@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from careercenter.search.document import SearchDocument
+from careercenter.search.document import ALL_BUT, EVERYWHERE, SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
 from careercenter.search.wanted import Choice, Phrase, Sort, Term, Wanted
@@ -84,7 +84,7 @@ def has(document: SearchDocument, name: str, value: str, moment: int) -> bool:
     kind = BY_NAME[name].kind if name in BY_NAME else Kind.word
     number = document.numbers.get(name)
     if kind is Kind.state:
-        return document.is_open_to(value) and value in STATES
+        return is_open_to(document, value) and value in STATES
     if kind is Kind.at_least:
         return number is not None and number >= int(value) * 100
     if kind is Kind.at_most:
@@ -92,6 +92,12 @@ def has(document: SearchDocument, name: str, value: str, moment: int) -> bool:
     if kind is Kind.since:
         return number is not None and number >= moment - int(value) * DAY
     return value in document.keywords.get(name, ())
+
+
+def is_open_to(document: SearchDocument, state: str) -> bool:
+    if ALL_BUT in document.open_to:
+        return f"-{state}" not in document.open_to
+    return EVERYWHERE in document.open_to or state in document.open_to
 
 
 def allowed(word: str) -> int:
