@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, g
+from flask import Flask, current_app, g
 from flask.testing import FlaskClient
 
 from careercenter.accounts import browser, sessions
@@ -26,6 +26,13 @@ class Browser(FlaskClient):
 def forget_context() -> None:
     if current_app:
         vars(g._get_current_object()).clear()
+
+
+def browser_of(app: Flask, account: Account) -> FlaskClient:
+    """A browser of its own in which this account is signed in."""
+    client = app.test_client()
+    sign_in(client, account)
+    return client
 
 
 def sign_in(

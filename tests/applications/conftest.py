@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -14,7 +15,7 @@ from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.postings.models import Posting
 from tests import factories as make
-from tests.people import sign_in
+from tests.people import browser_of as open_browser
 
 NOTE = "Six years of DRG."
 
@@ -67,11 +68,4 @@ def applied(larkspur: Larkspur, dana: Dana) -> Application:
 
 @pytest.fixture
 def browser_of(app: Flask) -> Callable[[Account], FlaskClient]:
-    """A browser in which this account is signed in."""
-
-    def browser(account: Account) -> FlaskClient:
-        client = app.test_client()
-        sign_in(client, account)
-        return client
-
-    return browser
+    return partial(open_browser, app)

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from careercenter.accounts.models import Account
 from careercenter.employers.models import Employer, MemberRole
 from tests.factories import a_member, an_account, an_employer
-from tests.people import sign_in
+from tests.people import browser_of
 
 
 @dataclass
@@ -25,9 +25,7 @@ class Team:
     app: Flask
 
     def browser(self, person: Account) -> FlaskClient:
-        client = self.app.test_client()
-        sign_in(client, person)
-        return client
+        return browser_of(self.app, person)
 
     def path(self, rest: str = "") -> str:
         return f"/employers/{self.employer.id}{rest}"

@@ -21,7 +21,7 @@ from tests.factories import (
     an_account,
     an_employer,
 )
-from tests.people import sign_in
+from tests.people import browser_of
 
 Browser = Callable[[Account], FlaskClient]
 
@@ -38,9 +38,7 @@ class Desk:
     posting: Posting
 
     def browser(self, person: Account) -> FlaskClient:
-        client = self.app.test_client()
-        sign_in(client, person)
-        return client
+        return browser_of(self.app, person)
 
     def decide(self, person: Account, verdict: str = "approve", **data: Any) -> Any:
         """Posts the form as it was shown, unless `version` says otherwise."""
