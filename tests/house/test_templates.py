@@ -48,3 +48,20 @@ def test_every_form_that_writes_carries_a_token() -> None:
         and not re.search(r"csrf_token|hidden\(", form)
     ]
     assert found == []
+
+
+def test_a_template_imports_only_the_macros_it_uses() -> None:
+    """What stands at the top tells the reader what a page is made of. Layouts import for pages."""
+    found = [
+        f"{path.relative_to(ROOT)} {name}"
+        for path in PAGES
+        if path.name not in {"layout.html", "body.html"}
+        for names in re.findall(r"{% from .* import (.+?)(?: with context)? %}", path.read_text())
+        for name in re.findall(r"(\w+)(?:,|$)", names)
+        if not re.search(rf"{{[{{%][^}}]*\b{name}\b(?! as )", without_imports(path.read_text()))
+    ]
+    assert found == []
+
+
+def without_imports(text: str) -> str:
+    return re.sub(r"{% from .*? %}", "", text)
