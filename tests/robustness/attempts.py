@@ -72,7 +72,10 @@ OUT_OF_REACH = {("payments.checkout", 503), ("payments.cancelled", 503), ("pages
 
 
 class Attempts:
-    """One person at one form. What an answer used up is made anew before the next attempt."""
+    """One person at one form. What a success used up is made anew, so that each try is a first.
+
+    A bare button has no fields to try; there the second try may find nothing.
+    """
 
     def __init__(self, app: Flask, endpoint: str, row: Row) -> None:
         self.app, self.endpoint, self.row = app, endpoint, row
@@ -103,13 +106,16 @@ class Attempts:
     def send(self, body: bytes, kind: str = FORM) -> TestResponse:
         limiter.reset()
         answer = self.browser.post(self.path, data=body, content_type=kind)
-        if answer.status_code < 400:
-            form = None if self.endpoint in BARE else self.read()
-            if form is None:
-                self.begin()
-            else:
-                self.form = form
+        if answer.status_code < 400 and self.form.names:
+            self.renew()
         return answer
+
+    def renew(self) -> None:
+        form = None if self.endpoint in BARE else self.read()
+        if form is None:
+            self.begin()
+        else:
+            self.form = form
 
 
 def same_path(one: str, other: str) -> bool:

@@ -1,13 +1,9 @@
 """What the tests of robustness share."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
-from careercenter.db import db
 from careercenter.payments.gateway import PaymentsDown
-from tests.databases import empty
 
 
 def out_of_reach(*_: object) -> None:
@@ -15,7 +11,7 @@ def out_of_reach(*_: object) -> None:
 
 
 @pytest.fixture
-def in_earnest(application: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def in_earnest(application: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The application as people meet it: what breaks is a page, not an exception of the test.
 
     Nobody can be reached to pay: bad input never comes as far as a payment.
@@ -23,6 +19,4 @@ def in_earnest(application: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setitem(application.config, "TESTING", False)
     for act in ("create_customer", "create_checkout", "retrieve", "expire"):
         monkeypatch.setattr(application.extensions["payment_gateway"], act, out_of_reach)
-    yield application
-    with application.app_context():
-        empty(db.engine)
+    return application

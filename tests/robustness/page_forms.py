@@ -10,14 +10,15 @@ BUTTONS = {"submit", "button"}
 
 @dataclass
 class PageForm:
-    """`pairs` are what goes out untouched; `names` also what could: boxes, buttons, files."""
+    """`pairs` are what goes out untouched; `names` are what a person
+    or a script may change: also boxes, buttons and files, but not the token."""
 
     action: str
     pairs: Pairs = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
     def knows(self, name: str, value: str | None) -> None:
-        if name not in self.names:
+        if name not in {*self.names, "csrf_token"}:
             self.names.append(name)
         if value is not None:
             self.pairs.append((name, value))

@@ -1,0 +1,101 @@
+"""A board that grows: at each step one more of everything that stands in a list."""
+
+from datetime import timedelta
+from typing import Any
+
+from careercenter import clock
+from careercenter.accounts import audit
+from careercenter.accounts.models import Account
+from careercenter.candidates.models import Candidate
+from careercenter.db import db
+from careercenter.employers.models import Employer, MemberRole
+from careercenter.moderation.models import Review, Verdict
+from careercenter.payments.models import Credit, CreditKind
+from careercenter.postings import changes
+from careercenter.postings.status import Status
+from tests import factories as make
+
+MOST_RESUMES = 10
+
+
+class Busy:
+    """Needs an app context for all it does. `names`: identifiers for the addresses of pages."""
+
+    def __init__(self) -> None:
+        owner = make.an_account(name="owner", hires=True)
+        employer = make.an_employer(owner, slug="busy")
+        candidate = make.a_candidate()
+        posting = make.a_live_posting(employer)
+        waiting = make.a_posting_in_review(employer)
+        self.steps = 0
+        self.names: dict[str, Any] = {
+            "owner": owner.id,
+            "employer": employer.id,
+            "slug": employer.slug,
+            "candidate": candidate.account_id,
+            "drawer": candidate.id,
+            "moderator": make.a_moderator().id,
+            "posting": posting.id,
+            "waiting": waiting.id,
+            "draft": make.a_draft(employer).id,
+        }
+        db.session.commit()
+
+    def account(self, name: str) -> Account:
+        return db.session.get_one(Account, self.names[name])
+
+    def grow(self, steps: int) -> None:
+        for _ in range(steps):
+            self.steps += 1
+            self.hiring()
+            self.looking()
+            self.moderating()
+        db.session.commit()
+
+    def hiring(self) -> None:
+        """More of the owner's: postings by different people, applicants, team, orders, credits."""
+        employer = db.session.get_one(Employer, self.names["employer"])
+        colleague = make.an_account()
+        make.a_member(employer, colleague, MemberRole.recruiter)
+        make.an_invitation(employer, colleague)
+        self.buying(employer, colleague)
+        for status in Status:
+            changes.announce(make.in_status(status, employer, account_id=colleague.id))
+        applicant = make.a_candidate()
+        file = make.a_stored_file(applicant.account_id)
+        make.an_application(self.names["posting"], applicant, file.id)
+
+    def buying(self, employer: Employer, by: Account) -> None:
+        order = make.an_order(employer, by, posting_id=make.a_draft(employer).id)
+        ends = clock.now() + timedelta(days=365)
+        terms = {"granted": 5, "left_over": 4, "days": 30, "expires_at": ends}
+        for kind in CreditKind:
+            of = {"employer_id": employer.id, "order_id": order.id}
+            make.added(Credit(**of, kind=kind, **terms))
+
+    def looking(self) -> None:
+        """More of the candidate's: employers that look, applications, résumés, sign-ins."""
+        soon = clock.now() + timedelta(days=7)
+        posting = make.a_live_posting(make.a_verified_employer(), featured_until=soon)
+        changes.announce(posting)
+        candidate = db.session.get_one(Candidate, self.names["drawer"])
+        file = make.a_stored_file(candidate.account_id)
+        make.an_application(posting.id, candidate, file.id)
+        if self.steps <= MOST_RESUMES:
+            make.a_resume(candidate)
+        make.an_account_session(self.account("candidate"))
+        make.a_passkey(self.account("candidate"))
+
+    def moderating(self) -> None:
+        """More for moderators: what waits, what was decided and done, what was given up."""
+        posting = make.a_posting_in_review(make.an_employer())
+        make.an_edit(make.a_live_posting().id, make.owner_of(posting.employer))
+        moderator = make.a_moderator()
+        for decided in (posting.id, self.names["waiting"]):
+            given = {"posting_id": decided, "account_id": moderator.id}
+            make.added(Review(**given, verdict=Verdict.rejected, reason="pay"))
+        for subject in ("account", "employer", "posting"):
+            audit.record(moderator, "suspended", subject, posting.id)
+        audit.record(moderator, "suspended", "account", self.names["owner"])
+        audit.record(moderator, "verified", "employer", self.names["employer"])
+        make.a_dead_task()

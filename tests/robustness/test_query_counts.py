@@ -1,0 +1,116 @@
+"""A page asks the database as often for fifty things as for five."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from careercenter.config import Settings
+from careercenter.db import db
+from careercenter.search import indexing, tasks
+from tests.databases import empty
+from tests.people import sign_in
+from tests.robustness.busy import Busy
+
+OWNER = (
+    "/hiring",
+    "/hiring/past",
+    "/employers/{employer}-{slug}",
+    "/employers/{employer}/team",
+    "/employers/{employer}/orders",
+    "/postings/{posting}",
+    "/postings/{posting}/applications",
+    "/post-a-job",
+    "/postings/{draft}/checkout",
+)
+CANDIDATE = (
+    "/applications",
+    "/resumes",
+    "/jobs/{posting}/apply",
+    "/account/sessions",
+    "/account/passkeys",
+)
+MODERATOR = (
+    "/moderation",
+    "/moderation?show=edits",
+    "/moderation/postings/{waiting}",
+    "/moderation/accounts",
+    "/moderation/accounts?q=person",
+    "/moderation/accounts/{owner}",
+    "/moderation/employers",
+    "/moderation/employers/{employer}",
+    "/moderation/audit",
+    "/moderation/mails",
+    "/moderation/tasks",
+)
+VISITOR = ("/", "/jobs", "/jobs?q=coder", "/jobs/{posting}-inpatient-coder-ii")
+READERS = {"owner": OWNER, "candidate": CANDIDATE, "moderator": MODERATOR, "": VISITOR}
+MOST_FOR_A_SEARCH = 8
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def asked(app: Flask, browser: FlaskClient, path: str) -> int:
+    """How many statements the second look at a page takes; the first may note that one was here."""
+    assert browser.get(path).status_code == 200, path
+    with app.app_context(), statements() as seen:
+        browser.get(path)
+    return len(seen)
+
+
+def index(settings: Settings) -> None:
+    root = Path(settings.search_index_dir)
+    tasks.number_what_changed()
+    db.session.commit()
+    indexing.rebuild(root)
+    db.session.commit()
+
+
+def measured(app: Flask, settings: Settings, busy: Busy, more: int) -> dict[str, int]:
+    with app.app_context():
+        busy.grow(more)
+        index(settings)
+    found: dict[str, int] = {}
+    for reader, pages in READERS.items():
+        browser = app.test_client()
+        with app.app_context():
+            if reader:
+                sign_in(browser, busy.account(reader))
+        paths = {page: page.format(**busy.names) for page in pages}
+        found |= {page: asked(app, browser, path) for page, path in paths.items()}
+    return found
+
+
+@pytest.fixture
+def busy(application: Flask, settings: Settings) -> Iterator[Busy]:
+    with application.app_context():
+        empty(db.engine)
+        made = Busy()
+    yield made
+    shutil.rmtree(settings.search_index_dir, ignore_errors=True)
+
+
+def test_fifty_things_take_as_many_statements_as_five(
+    application: Flask, settings: Settings, busy: Busy
+):
+    few = measured(application, settings, busy, 5)
+    many = measured(application, settings, busy, 45)
+    assert many == few
+    assert max(few[page] for page in few if page.startswith("/jobs?")) <= MOST_FOR_A_SEARCH
