@@ -49,12 +49,6 @@ class SampleForm(Form):
 
 
 @dataclass(frozen=True)
-class SampleVerdict:
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
 class SampleCard:
     title: str = "Risk Adjustment Coder II"
     url: str = "#"
@@ -77,19 +71,16 @@ class SampleCard:
 
 
 CARDS = [
-    (SampleCard(featured=True), SampleVerdict("ok", "You qualify: CPC verified, 3 of 2 years")),
-    (
-        SampleCard(
-            title="HCC Coding Auditor",
-            employer_verified=False,
-            pay_main="$68k – $79k",
-            pay_unit="a year",
-            pay_note="≈ $33 – $38/h",
-            snippet_html=Markup("… reviews <mark>risk adjustment</mark> records for RADV …"),
-        ),
-        SampleVerdict("near", "Close: CRC asked; you hold CPC"),
+    SampleCard(featured=True),
+    SampleCard(
+        title="HCC Coding Auditor",
+        employer_verified=False,
+        pay_main="$68k – $79k",
+        pay_unit="a year",
+        pay_note="≈ $33 – $38/h",
+        snippet_html=Markup("… reviews <mark>risk adjustment</mark> records for RADV …"),
     ),
-    (SampleCard(title="Entry-level Coder"), SampleVerdict("no", "Not yet: not open to Ohio")),
+    SampleCard(title="Entry-level Coder"),
 ]
 
 
@@ -105,7 +96,7 @@ class Samples:
     employer: SampleEmployer
     empty: SampleForm
     wrong: SampleForm
-    cards: list[tuple[SampleCard, SampleVerdict]]
+    cards: list[SampleCard]
     page: Page
 
 
