@@ -108,6 +108,13 @@ def test_recovery_codes_are_kept_encrypted_and_shown_once(client, account):
     assert not RECOVERY.findall(client.get("/account/two-factor").text)
 
 
+def test_browsers_keep_neither_the_key_nor_the_codes(client, account):
+    asked = client.get("/account/two-factor")
+    turned_on = client.post("/account/two-factor", data={"code": code_of(key_in(asked.text))})
+    assert RECOVERY.search(turned_on.text)
+    assert all("no-store" in page.headers["Cache-Control"] for page in (asked, turned_on))
+
+
 def test_new_recovery_codes_void_the_old(client, other_client, account):
     _, old = set_up(client)
     fresh = RECOVERY.findall(client.post("/account/two-factor/codes").text)

@@ -30,7 +30,7 @@ def two_factor() -> ResponseReturnValue:
         if codes is not None:
             return show_codes(codes)
         form.code.errors = ["This code is wrong. Check the clock of your phone and try the next."]
-    return page("two_factor_setup", form, values=setup_values())
+    return not_kept(page("two_factor_setup", form, values=setup_values()))
 
 
 def turn_on(code: str) -> list[str] | None:
@@ -51,7 +51,14 @@ def setup_values() -> dict[str, str]:
 
 def show_codes(codes: list[str]) -> ResponseReturnValue:
     onward = next_url(url_for("accounts.settings"))
-    return render_template("accounts/recovery_codes.html", codes=codes, onward=onward)
+    return not_kept(render_template("accounts/recovery_codes.html", codes=codes, onward=onward))
+
+
+def not_kept(shown: ResponseReturnValue) -> ResponseReturnValue:
+    """Secrets that a shared computer must not show again by its Back button."""
+    answer = make_response(shown)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @fresh
