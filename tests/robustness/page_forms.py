@@ -1,5 +1,6 @@
 """The forms of a page as a browser would send them."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -62,7 +63,7 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self.within is not None and self.typed is not None:
-            self.within.knows(self.name, "".join(self.typed).removeprefix("\n"))
+            self.within.knows(self.name, re.sub(r"^\r?\n", "", "".join(self.typed)))
             self.typed = None
         if tag == "form":
             self.within = None
