@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,13 @@ class DidNotHappen(AssertionError):
 
 @dataclass
 class LiveSite:
-    """`url` of the site, `sandbox_url` of the payments, `inbox_url` of the mail that it sent."""
+    """`url` of the site, `sandbox_url` of the payments, `inbox_url` of the mail that it sent,
+    `cookies` of who has signed in, by e-mail."""
 
     port: int
     data: Path
     process: subprocess.Popen[bytes]
+    cookies: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def start(cls, data: Path, *, seed: bool = False) -> "LiveSite":
