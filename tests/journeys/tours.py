@@ -79,7 +79,6 @@ TOURS: dict[str, Tour] = {
         **ok(*(f"/postings/{{application {stage}}}" for stage in STAGES)),
         **ok(
             "/employers/{larkspur}/orders",
-            "/orders/{order}/success?session_id={session}",
             "/employers/{larkspur}/edit",
         ),
         **ok("/employers/{larkspur}/team", "/employers/{larkspur}-x"),
