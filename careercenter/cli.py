@@ -1,40 +1,37 @@
-"""Commands of the foundation: migrate and worker. Features add theirs in commands.py."""
+"""Commands of the foundation: migrate and worker. Features add theirs in commands.py.
 
-from pathlib import Path
+Alembic is imported by the commands that use it: every web process loads this module.
+"""
 
 import click
-from alembic import command
-from alembic.config import Config
 from flask import Flask
 
 from careercenter.background import worker
-
-MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
-
-
-def alembic_config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
 
 
 @click.command("migrate")
 def migrate() -> None:
     """Brings the database to the newest schema."""
-    command.upgrade(alembic_config(), "head")
+    from careercenter import schema
+
+    schema.upgrade()
 
 
 @click.command("make-migration")
 @click.argument("message")
 def make_migration(message: str) -> None:
     """Writes a migration from the differences between models and database."""
-    command.revision(alembic_config(), message, autogenerate=True)
+    from careercenter import schema
+
+    schema.write_revision(message)
 
 
 @click.command("check-migrations")
 def check_migrations() -> None:
     """Fails where the models and the migrated database differ."""
-    command.check(alembic_config())
+    from careercenter import schema
+
+    schema.refuse_drift()
 
 
 @click.command("worker")

@@ -7,8 +7,8 @@ from alembic import command
 from alembic.config import Config
 from flask import Flask
 
-from careercenter.cli import alembic_config
 from careercenter.db import db
+from careercenter.schema import alembic_config
 
 
 @contextmanager

@@ -4,11 +4,10 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from flask import Flask
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn
 from sqlalchemy import select
 
 from careercenter.accounts.models import Account
@@ -19,6 +18,9 @@ from careercenter.postings.importing.rows import FIELDS
 from careercenter.postings.importing.run import Plan, Report, import_file
 from careercenter.postings.importing.source import Unreadable
 from careercenter.postings.places import load_places
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 SHOWN = 20
 KINDS = [kind.value for kind in EmployerKind]
@@ -92,8 +94,7 @@ def pairs(options: Iterable[str]) -> dict[str, str]:
 def run(
     plan: Plan, employer_id: int | None, name: str | None, kind: EmployerKind, by: str | None
 ) -> Report:
-    columns = ("Reading", BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True))
+    bar = progress_bar()
     try:
         with bar:
             reading = bar.add_task("", total=plan.path.stat().st_size)
@@ -101,6 +102,14 @@ def run(
             return import_file(plan, mine, lambda at: bar.update(reading, completed=at))
     except (Unreadable, hirers.NoHirer) as error:
         raise click.ClickException(f"Nothing was imported: {error}") from None
+
+
+def progress_bar() -> "Progress":
+    from rich.console import Console  # here, since every web process loads this module
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn
+
+    columns = ("Reading", BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True))
 
 
 def hiring(

@@ -8,9 +8,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy import inspect as look_at
 
-from careercenter.cli import alembic_config
 from careercenter.db import db
 from careercenter.features import load_models
+from careercenter.schema import alembic_config
 from tests.databases import empty_database
 from tests.migrating import migrate, migrations_on
 
