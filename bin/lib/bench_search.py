@@ -17,11 +17,11 @@ from tantivy import Index, Searcher
 
 from careercenter import clock, create_app
 from careercenter.accounts.models import Account
-from careercenter.cli import alembic_config
 from careercenter.config import Settings
 from careercenter.db import db
 from careercenter.employers.models import Employer, EmployerKind
 from careercenter.postings.models import Posting
+from careercenter.schema import alembic_config
 from careercenter.search import indexing
 from careercenter.search.criteria import parse
 from careercenter.search.facets import BY_NAME, FACETS

@@ -73,12 +73,9 @@ class Site:
         return done.stdout
 
     def programs(self) -> list[Program]:
-        """What runs, the web first."""
+        """What runs, the web first and the worker last."""
         data, ports = self.data, self.ports
-        found = [
-            Program("web", gunicorn("wsgi:app", ports.web)),
-            Program("worker", module("flask", "worker")),
-        ]
+        found = [Program("web", gunicorn("wsgi:app", ports.web))]
         if uses_sandbox():
             hook = f"http://127.0.0.1:{ports.web}/webhooks/stripe"
             told = ["--webhook", hook, "--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
@@ -88,7 +85,7 @@ class Site:
             listening = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.inbox)]
             kept = ["--dir", str(data / "mail")]
             found.append(Program("mail", module("careercenter.mail.inbox", *listening, *kept)))
-        return found
+        return [*found, Program("worker", module("flask", "worker"))]
 
     def run(self, program: Program) -> Child:
         log = self.data / "logs" / f"{program.name}.log"
