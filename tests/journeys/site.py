@@ -46,6 +46,8 @@ class LiveSite:
         log.close()
         site = cls(port, data, process)
         eventually(site.is_ready, SECONDS_TO_START)
+        if seed:
+            eventually(site.is_searchable, SECONDS_TO_START)
         return site
 
     @property
@@ -64,6 +66,11 @@ class LiveSite:
         if self.process.poll() is not None:
             raise DidNotHappen((self.data / "dev.log").read_text(errors="replace"))
         return all(answers(f"{url}") for url in (f"{self.url}/livez", self.inbox_url))
+
+    def is_searchable(self) -> bool:
+        """Whether the worker has made the index, so that results can be narrowed."""
+        with urllib.request.urlopen(f"{self.url}/jobs", timeout=10) as answer:
+            return b'id="f-type-full-time"' in answer.read()
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
