@@ -32,7 +32,7 @@ def ruff() -> Commands:
 
 
 def mypy() -> Commands:
-    programs = ["bin/dev", "bin/check", "bin/lib"]
+    programs = ["bin/dev", "bin/check", "bin/bench", "bin/screenshots", "bin/lib"]
     return [
         tool("mypy"),
         tool("mypy", "--scripts-are-modules", *programs),
