@@ -60,7 +60,7 @@ def contracts() -> Commands:
 
 def journeys() -> Commands:
     os.environ["CHROMIUM"] = browser.ensure()
-    return [pytest("tests/journeys")]
+    return [pytest("tests/journeys", "--dist", "loadfile")]  # a site for each file, not each test
 
 
 def house() -> Commands:
