@@ -18,7 +18,7 @@ BY_LEVEL = (
 )
 HOURS = (
     "Flexible start between 6 and 10 a.m. in your own time zone; core hours from 10 to 2.",
-    "Monday to Friday, 40 hours, no mandatory overtime. One Saturday a quarter at month end.",
+    "Monday to Friday, no mandatory overtime. One Saturday a quarter at month end.",
     "Set your own hours within the week, as long as charts leave within three days.",
 )
 EXTRAS = (
