@@ -116,8 +116,14 @@ class LiveSite:
 
 
 def four_free_ports() -> int:
-    """The first of four neighboring ports that nobody uses."""
-    for first in range(20000 + os.getpid() % 20000, 64000, 7):
+    """The first of four neighboring ports that nobody uses.
+
+    Each process of the tests looks among ports of its own: between the look and the start of a site
+    another could take them.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 4
+    own = 20000 + 10000 * worker
+    for first in range(own + os.getpid() % 5000, own + 10000, 4):
         if all(is_free(port) for port in range(first, first + 4)):
             return first
     raise RuntimeError("no free ports")
