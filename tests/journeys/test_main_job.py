@@ -108,6 +108,7 @@ def the_coder_applies_once_with_two_presses(
     assert site.mail(OWNER, TITLE)
     page.goto(public)
     expect(page.get_by_text(re.compile("You applied")).first).to_be_visible()
+    site.mail(CODER, TITLE)
     confirmations = [m for m in site.mails(CODER) if TITLE in m["subject"]]
     assert len(confirmations) == 1
 

@@ -11,7 +11,14 @@ from careercenter.background import worker
 from careercenter.background.models import ScheduledRun
 from careercenter.db import db
 from careercenter.postings import drafting, tasks
-from careercenter.postings.models import EditStatus, Posting, PostingChange, PostingEdit
+from careercenter.postings.models import (
+    EditStatus,
+    EmploymentType,
+    Posting,
+    PostingChange,
+    PostingEdit,
+    TaxForm,
+)
 from careercenter.postings.status import Outcome, Status
 from tests.factories import a_live_posting, a_verified_employer, in_status
 from tests.postings.conftest import COMPLETE
@@ -184,8 +191,8 @@ def test_nothing_expires_before_its_time(posting, clock, app):
 @pytest.mark.parametrize("change", [{"tax_form": "1099"}, {"employment_type": "per-diem"}])
 def test_how_people_are_employed_is_substance(browser, posting, change):
     edited(browser, posting, **change)
-    assert the(posting).tax_form.value == "w2"
-    assert the(posting).employment_type.value == "full-time"
+    assert the(posting).tax_form is TaxForm.w2
+    assert the(posting).employment_type is EmploymentType.full_time
     assert change.items() <= edits(posting)[0].changes.items()
 
 

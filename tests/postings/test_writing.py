@@ -235,7 +235,12 @@ def test_the_live_preview_is_clean(browser):
 def test_nobody_waits_for_a_text_that_takes_long(browser, monkeypatch, work):
     """On SQLite a request that may write keeps every other writer waiting."""
     held: list[bool] = []
-    monkeypatch.setattr(text, work, lambda _: str(held.append(db.session().in_transaction())))
+
+    def slow(_: str) -> str:
+        held.append(db.session().in_transaction())
+        return ""
+
+    monkeypatch.setattr(text, work, slow)
     address = {"from_paste": "/postings/paste", "to_html": "/postings/description-preview"}[work]
     assert browser.post(address, data={"html": "x", "description": "x"}).status_code == 200
     assert held == [False]
