@@ -5,12 +5,12 @@ from pathlib import Path
 from flask import Blueprint, Flask
 
 from careercenter.config import Settings
-from careercenter.search import views
 from careercenter.search.reader import IndexReader
+from careercenter.search.views import results
 
 blueprint = Blueprint("search", __name__)
 
-blueprint.add_url_rule("/jobs", "results", views.results)
+blueprint.add_url_rule("/jobs", "results", results.results)
 
 
 def init_app(app: Flask) -> None:

@@ -1,42 +1,18 @@
-"""The page of results."""
+"""What a page of results shows: the cards, what narrows them, and what to try where none fits."""
 
 from dataclasses import replace
 
-from flask import Response, abort, make_response, render_template, request
-
-from careercenter import web
-from careercenter.paging import Page
 from careercenter.postings.cards import Card, card
 from careercenter.search import panel
-from careercenter.search.criteria import Criteria, parse
-from careercenter.search.facets import FACETS
-from careercenter.search.find import MOST_FEATURED, PAGE_SIZE, Result, find
+from careercenter.search.criteria import Criteria
+from careercenter.search.find import MOST_FEATURED, Result
 from careercenter.search.loosen import looser
 from careercenter.search.reader import IndexReader, current_reader
 from careercenter.search.snippets import snippet
 
-COUNTED = tuple(facet.name for facet in FACETS)
-MOST_SHOWN = PAGE_SIZE * web.DEEPEST_PAGE
-
-
-def results() -> Response:
-    """/jobs: what was asked for and the postings that fit."""
-    criteria, notices = parse(dict(request.args.lists()))
-    number = web.page_number()
-    result = find(current_reader(), criteria, number, COUNTED)
-    page = Page(cards(result), number, PAGE_SIZE, min(result.total, MOST_SHOWN))
-    if number > page.count:
-        abort(404)
-    html = render_template(
-        "search/results.html", page=page, notices=notices, **shown(criteria, result)
-    )
-    response = make_response(html)
-    if web.is_htmx():
-        response.headers["HX-Push-Url"] = panel.url(criteria, number)
-    return response
-
 
 def shown(criteria: Criteria, result: Result) -> dict[str, object]:
+    """The values of templates/search/results.html beside its page of cards."""
     return {
         "criteria": criteria,
         "result": result,
