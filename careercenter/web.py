@@ -78,15 +78,18 @@ def is_htmx() -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-@lru_cache(maxsize=512)
-def fingerprint(path: str, changed: float) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
-
-
 def asset(name: str) -> str:
     """The address of a static file with a fingerprint of its content, so it caches for good."""
-    path = Path(current_app.static_folder or "") / name
-    return url_for("static", filename=name, v=fingerprint(str(path), path.stat().st_mtime))
+    path = f"{current_app.static_folder}/{name}"
+    settings: Settings = current_app.config["SETTINGS"]
+    changes = settings.environment == "development"  # elsewhere files change with the release
+    return fingerprinted(name, path, Path(path).stat().st_mtime if changes else 0)
+
+
+@lru_cache(maxsize=512)
+def fingerprinted(name: str, path: str, changed: float) -> str:
+    fingerprint = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
+    return url_for("static", filename=name, v=fingerprint)
 
 
 def secure_headers(settings: Settings) -> Secure:

@@ -25,8 +25,9 @@ from careercenter.schema import alembic_config
 from careercenter.search import indexing
 from careercenter.search.criteria import parse
 from careercenter.search.facets import BY_NAME, FACETS
-from careercenter.search.find import PAGE_SIZE, wanted_by
+from careercenter.search.find import wanted_by
 from careercenter.search.folder import Folder
+from careercenter.search.ranking import PAGE_SIZE
 from careercenter.search.reader import IndexReader
 from careercenter.search.tantivy_counts import request
 from careercenter.search.tantivy_index import order

@@ -1,5 +1,6 @@
 """A posting as the card that lists show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flask import url_for
@@ -18,9 +19,22 @@ MOST_SPECIALTIES = 2
 MOST_CREDENTIALS = 8
 
 
+@dataclass(frozen=True)
+class Line:
+    """A posting in one line, under the card of another that is like it."""
+
+    url: str
+    where: str
+    pay: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What templates/components/job_card.html shows. `posting.employer` must be loaded with it."""
+    """What templates/components/job_card.html shows. `posting.employer` must be loaded with it.
+
+    `alike` are postings of the employer that differ in little but the place; `more_alike` says how
+    many there are beside them, at `more_url`.
+    """
 
     url: str
     title: str
@@ -38,6 +52,9 @@ class Card:
     posted_iso: str = ""
     featured: bool = False
     snippet_html: Markup | None = None
+    alike: Sequence[Line] = ()
+    more_alike: int = 0
+    more_url: str = ""
 
 
 def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
@@ -60,6 +77,11 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
         featured=posting.is_featured,
         snippet_html=snippet_html,
     )
+
+
+def line(posting: Posting) -> Line:
+    pay = pay_range(posting)
+    return Line(posting_path(posting), wording.where(posting), str(pay) if pay else "")
 
 
 def logo_url(employer: Employer) -> str | None:

@@ -8,8 +8,9 @@ from flask import Flask
 from careercenter.search import indexing
 from careercenter.search.criteria import Criteria, cleaned
 from careercenter.search.facets import BY_NAME, canonical
-from careercenter.search.find import PAGE_SIZE, Result, find
+from careercenter.search.find import Result, find
 from careercenter.search.queries import live_count
+from careercenter.search.ranking import PAGE_SIZE
 from careercenter.search.reader import current_reader
 from careercenter.search.tasks import index_folder, number_what_changed
 from careercenter.search.telling import Told, tell
@@ -40,7 +41,7 @@ def search(query: str, state: str | None, limit: int, as_json: bool) -> None:
 def up_to(criteria: Criteria, limit: int) -> list[Result]:
     """The pages that hold so many hits."""
     pages = [find(current_reader(), criteria)]
-    while len(pages) * PAGE_SIZE < min(limit, pages[0].total):
+    while len(pages) * PAGE_SIZE < min(limit, pages[0].length):
         pages.append(find(current_reader(), criteria, len(pages) + 1))
     return pages
 
@@ -52,7 +53,8 @@ def show(told: Told) -> None:
     click.echo(f"{told['total']:,} job{'' if told['total'] == 1 else 's'}\n")
     for hit in told["hits"]:
         click.echo(f"{hit['score']:8.3f}  {hit['title']}")
-        click.echo(f"          {hit['employer']} · {hit['place']}")
+        alike = f" · {hit['alike']} more like it" if hit["alike"] else ""
+        click.echo(f"          {hit['employer']} · {hit['place']}{alike}")
         click.echo(f"          {'; '.join(hit['why']) or 'nothing was asked'}")
 
 

@@ -1,5 +1,7 @@
 """What the index knows of a posting: tokens, keywords and numbers, made from its row."""
 
+import hashlib
+import json
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -28,7 +30,7 @@ class SearchDocument:
     """`keywords` and `numbers` by facet name; times in seconds since 1970, pay in cents an hour.
 
     `open_to`: ("US",) anywhere, ("BUT", "-CA") anywhere but, or the states. `quality` from 0 to 1
-    grows with how much the posting tells.
+    grows with how much the posting tells. Two postings are `alike` where this number is the same.
     """
 
     id: int
@@ -42,18 +44,20 @@ class SearchDocument:
     ends_at: int
     featured_until: int
     quality: float
+    alike: int
 
 
 def from_posting(posting: Posting) -> SearchDocument:
     """What is to be found of a live posting. Reads the employer too."""
     title = meant(posting.title)
+    asked = asked_by(posting)
     return SearchDocument(
         id=posting.id,
         version=posting.version,
         employer_id=posting.employer_id,
         title=tuple(title),
-        text=tuple(text_of(posting, title)),
-        keywords=keywords_of(posting),
+        text=tuple(text_of(posting, title, asked)),
+        keywords=keywords_of(posting, asked),
         open_to=open_to(posting),
         numbers={
             "pay": pay_an_hour(posting),
@@ -63,6 +67,7 @@ def from_posting(posting: Posting) -> SearchDocument:
         ends_at=seconds(posting.ends_at),
         featured_until=seconds(posting.featured_until),
         quality=quality_of(posting),
+        alike=alike(posting, title, asked),
     )
 
 
@@ -70,18 +75,25 @@ def meant(text: str) -> list[str]:
     return synonyms().masked(tokens(text))
 
 
-def text_of(posting: Posting, title: list[str]) -> list[str]:
-    description = ADDRESS.sub(" ", posting.description)
-    parts = [title, meant(posting.employer.name), *map(meant, facts(posting)), meant(description)]
-    return [token for part in parts for token in (*part, BETWEEN)]
+@lru_cache(maxsize=20_000)
+def meant_by_fact(text: str) -> tuple[str, ...]:
+    """The tokens of what many postings say alike: an employer, a specialty, a city."""
+    return tuple(meant(text))
 
 
-def facts(posting: Posting) -> list[str]:
+def text_of(posting: Posting, title: list[str], asked: Iterable[str]) -> list[str]:
+    told = map(meant_by_fact, facts(posting, asked))
+    description = meant(ADDRESS.sub(" ", posting.description))
+    return [token for part in (title, *told, description) for token in (*part, BETWEEN)]
+
+
+def facts(posting: Posting, asked: Iterable[str]) -> list[str]:
     """What the posting's fields say, in words, so that words find it too."""
     workplace = posting.workplace.value if posting.workplace else ""
     employment = posting.employment_type.value if posting.employment_type else ""
     return [
-        *asked_by(posting),
+        posting.employer.name,
+        *asked,
         *SPECIALTIES.names(posting.specialties),
         *CODE_SETS.names(posting.code_sets),
         *SOFTWARE.names(posting.software),
@@ -94,15 +106,20 @@ def facts(posting: Posting) -> list[str]:
 
 def asked_by(posting: Posting) -> list[str]:
     """The codes that the form names or, where it names none, those that the text does."""
-    try:
-        required = credentials_in(from_json(posting.required))
-    except BadRequirement:
-        required = []
+    required = named_in(json.dumps(posting.required)) if posting.required else ()
     return [*required, *posting.preferred] or mentioned(f"{posting.title}\n{posting.description}")
 
 
-def keywords_of(posting: Posting) -> dict[str, tuple[str, ...]]:
-    asked = asked_by(posting)
+@lru_cache(maxsize=10_000)
+def named_in(requirement: str) -> tuple[str, ...]:
+    """The codes of a requirement as JSON; none where it cannot be read any more."""
+    try:
+        return tuple(credentials_in(from_json(json.loads(requirement))))
+    except BadRequirement:
+        return ()
+
+
+def keywords_of(posting: Posting, asked: list[str]) -> dict[str, tuple[str, ...]]:
     found = {
         "credential": accepted(frozenset(asked)),
         "issuer": sorted({c.issuer for code in asked if (c := CATALOGUE.get(code))}),
@@ -159,6 +176,23 @@ def pay_an_hour(posting: Posting) -> int | None:
     """The most that an hour can bring; None by the chart, which depends on how fast one is."""
     top = posting.pay_max_cents or posting.pay_min_cents
     return hourly(top, posting.pay_unit) if top and posting.pay_unit else None
+
+
+def alike(posting: Posting, title: list[str], asked: list[str]) -> int:
+    """One number for postings of an employer that differ in little but their place.
+
+    They have the same title apart from the place and a job's number, ask the same and employ alike.
+    """
+    place = {*meant_by_fact(posting.city), *meant_by_fact(STATES.get(posting.state, ""))}
+    place |= {posting.state.lower()}
+    words = sorted(word for word in title if word not in place and not is_number(word))
+    told = (posting.employer_id, words, sorted(asked), posting.employment_type, posting.workplace)
+    return int.from_bytes(hashlib.blake2b(repr(told).encode(), digest_size=8).digest()) >> 1
+
+
+def is_number(word: str) -> bool:
+    """ "2026-1187", not the 2 of "Coder 2"."""
+    return len(word) > 3 and word.isdecimal()
 
 
 def seconds(moment: datetime | None) -> int:

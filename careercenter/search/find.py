@@ -1,37 +1,52 @@
 """Finding: criteria in, a page of postings out that the database says are live this moment."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from careercenter import clock
 from careercenter.postings.models import Posting
 from careercenter.search.criteria import Criteria
-from careercenter.search.index import Counts, Hit, IndexBehind, IndexBroken, SearchIndex
+from careercenter.search.index import Counts, IndexBehind, IndexBroken, SearchIndex
 from careercenter.search.near import zips_around
 from careercenter.search.queries import live_by_ids, live_count, newest
+from careercenter.search.ranking import PAGE_SIZE, Group, Ranked, ranked
 from careercenter.search.reader import IndexReader
 from careercenter.search.understanding import Understood, understand
-from careercenter.search.wanted import Choice, Sort, Wanted
+from careercenter.search.wanted import Choice, Wanted
 
-PAGE_SIZE = 20
-MOST_FEATURED = 2
-NEAR_ENOUGH = 0.5  # of the best score: below that a featured posting is out of place at the top
 MOST_TRIES = 4
-MINUTE = 60
+MOST_ALIKE = 6  # shown of postings that are alike, the best of them included
+SHARED = 5 * 60  # seconds in which equal searches share what was found and counted
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Further postings like one that is shown: some of them, and how many more there are."""
+
+    postings: Sequence[Posting]
+    more: int
+
+    @property
+    def number(self) -> int:
+        return len(self.postings) + self.more
 
 
 @dataclass(frozen=True)
 class Result:
-    """`featured` stand before `postings` on the page; `total` counts them too. `is_ready` is False
-    where no index can be read: then the newest postings come from the database, without counts.
+    """`featured` stand before `postings` on the page. A posting stands for those of its employer
+    that are `alike`, by its identifier; `total` counts all of them, `length` the places in the
+    list. `is_ready` is False where no index can be read: then the newest postings come from the
+    database, without counts.
     """
 
     understood: Understood
     postings: Sequence[Posting]
     total: int
+    length: int
     featured: Sequence[Posting] = ()
-    scores: dict[int, float] = field(default_factory=dict)
+    alike: Mapping[int, Alike] = field(default_factory=dict)
+    scores: Mapping[int, float] = field(default_factory=dict)
     loosened: tuple[str, ...] = ()
     counts: Counts = field(default_factory=dict)
     is_ready: bool = True
@@ -59,7 +74,7 @@ def wanted_by(criteria: Criteria, understood: Understood) -> Wanted:
     now = math.floor(clock.now().timestamp())
     near = (Choice("zip", zips_around(criteria.near, criteria.within)),) if criteria.near else ()
     return Wanted(
-        moment=now - now % MINUTE,  # so that equal searches within a minute share their counts
+        moment=now - now % SHARED,
         terms=understood.terms,
         fixed=(*understood.choices, *near),
         ticked=criteria.facets,
@@ -75,38 +90,48 @@ def found_in(
     Raises IndexBehind where that does not end.
     """
     for _ in range(MOST_TRIES):
-        best = featured(index, wanted)
-        top = [hit.id for hit in best]
-        size = PAGE_SIZE - (len(top) if page == 1 else 0)
-        offset = 0 if page == 1 else (page - 1) * PAGE_SIZE - len(top)
-        hits = index.search(replace(wanted, without=(*wanted.without, *top)), size, offset)
-        live = live_by_ids([*top, *hits.ids])
-        gone = [id for id in (*top, *hits.ids) if id not in live]
+        order = ranked(index, wanted)
+        groups = order.page(index, page)
+        shown = [hit.id for group in groups for hit in group[:MOST_ALIKE]]
+        live = live_by_ids(shown)
+        gone = [id for id in shown if id not in live]
         if not gone:
             break
         wanted = replace(wanted, without=(*wanted.without, *gone))
     else:
         raise IndexBehind
+    counts = index.facets(wanted, facets) if facets else {}
+    return on_page(understood, order, groups, live, page, counts)
+
+
+def on_page(
+    understood: Understood,
+    order: Ranked,
+    groups: Sequence[Group],
+    live: Mapping[int, Posting],
+    page: int,
+    counts: Counts,
+) -> Result:
+    top = len(order.featured) if page == 1 else 0
+    best = [live[group[0].id] for group in groups]
     return Result(
         understood=understood,
-        postings=[live[id] for id in hits.ids],
-        featured=[live[id] for id in top] if page == 1 else [],
-        total=hits.total + len(top),
-        scores={hit.id: hit.score for hit in (*best, *hits.hits)},
-        loosened=hits.loosened,
-        counts=index.facets(wanted, facets) if facets else {},
+        postings=best[top:],
+        featured=best[:top],
+        alike={group[0].id: alike(group, live) for group in groups if len(group) > 1},
+        total=order.total,
+        length=order.length,
+        scores={group[0].id: group[0].score for group in groups},
+        loosened=order.loosened,
+        counts=counts,
     )
 
 
-def featured(index: SearchIndex, wanted: Wanted) -> Sequence[Hit]:
-    """Up to two featured postings that fit about as well as the best of all."""
-    if wanted.sort is not Sort.best:
-        return []
-    found = index.search(replace(wanted, only_featured=True), MOST_FEATURED).hits
-    best = index.search(wanted, 1).hits if found else ()
-    return [hit for hit in found if hit.score >= best[0].score * NEAR_ENOUGH]
+def alike(group: Group, live: Mapping[int, Posting]) -> Alike:
+    others = [live[hit.id] for hit in group[1:MOST_ALIKE]]
+    return Alike(others, len(group) - 1 - len(others))
 
 
 def without_index(understood: Understood, page: int) -> Result:
-    postings = newest(PAGE_SIZE, (page - 1) * PAGE_SIZE)
-    return Result(understood, postings, live_count(), is_ready=False)
+    postings, total = newest(PAGE_SIZE, (page - 1) * PAGE_SIZE), live_count()
+    return Result(understood, postings, total, total, is_ready=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from careercenter.search.document import SearchDocument
 from careercenter.search.wanted import Wanted
@@ -18,10 +18,12 @@ class IndexBehind(Exception):
     """The index holds many postings that are not live any more; the worker will soon catch up."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
+    """`alike`: the same for postings of an employer that differ in little but their place."""
+
     id: int
     score: float
+    alike: int
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ class Option:
     is_chosen: bool
 
     @property
+    def told(self) -> str:
+        return f"{self.count:,}"
+
+    @property
     def is_shown(self) -> bool:
         return self.count > 0 or self.is_chosen
 

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
-from careercenter.postings.cards import Card, card
+from flask import url_for
+
+from careercenter.postings.cards import Card, card, line
+from careercenter.postings.models import Posting
 from careercenter.search import panel
 from careercenter.search.criteria import Criteria
-from careercenter.search.find import MOST_FEATURED, Result
+from careercenter.search.find import Result
 from careercenter.search.loosen import looser
+from careercenter.search.ranking import MOST_FEATURED
 from careercenter.search.reader import IndexReader, current_reader
 from careercenter.search.snippets import snippet
 
@@ -35,12 +39,22 @@ def looser_links(
 
 def cards(result: Result) -> list[Card]:
     """Featured ones first and marked, two at most; further ones keep their place, unmarked."""
-    terms = result.understood.terms
-    first = [card(p, snippet(p.description, terms)) for p in result.featured]
-    others = [card(p, snippet(p.description, terms)) for p in result.postings]
+    first = [card_of(posting, result) for posting in result.featured]
+    others = [card_of(posting, result) for posting in result.postings]
     left = MOST_FEATURED - len(first)
     for place, other in enumerate(others):
         left -= other.featured
         if other.featured and left < 0:
             others[place] = replace(other, featured=False)
     return [*first, *others]
+
+
+def card_of(posting: Posting, result: Result) -> Card:
+    made = card(posting, snippet(posting.description, result.understood.terms))
+    like = result.alike.get(posting.id)
+    if like is None:
+        return made
+    lines = [line(each) for each in like.postings]
+    employer = posting.employer
+    url = url_for("employers.show", employer_id=employer.id, slug=employer.slug)
+    return replace(made, alike=lines, more_alike=like.more, more_url=url)

@@ -1,7 +1,7 @@
 """The part of a description in which the words that were asked for stand, with marks."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ MARKDOWN = re.compile(r"\]\([^)]*\)|[*_`#>|\[\]\\]|^\s*[-+]\s", re.MULTILINE)
 MOST_WAYS = 6
 
 
-def snippet(description: str, terms: Iterable[Term]) -> Markup | None:
+def snippet(description: str, terms: tuple[Term, ...]) -> Markup | None:
     """About 200 characters around the first hit; None where the text has none of the words."""
     pattern = words_in(terms)
     if pattern is None:
@@ -22,7 +22,8 @@ def snippet(description: str, terms: Iterable[Term]) -> Markup | None:
     return marked(cut_around(text, first.start(), first.end()), pattern) if first else None
 
 
-def words_in(terms: Iterable[Term]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=256)
+def words_in(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
     ways = [way for term in terms if not term.is_unwanted for way in term.ways[:MOST_WAYS]]
     if not ways:
         return None

@@ -5,7 +5,7 @@ reverse. `never`: the first inside the second is not it: "not remote", "RHIT eli
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -31,7 +31,9 @@ class Synonyms:
                     self._connect(self._same, word, other)
                     self._connect(self._same, other, word)
         self._close()
-        self.longest = max(map(len, self.also), default=1)
+        self.longest = max(map(len, self._spoken()), default=1)
+        self.phrases = frozenset(p for p in self._spoken() if len(p) > 1)
+        self._begin = {phrase[0] for phrase in self.phrases}
 
     def ways(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself first, then what it may be called as well."""
@@ -43,14 +45,28 @@ class Synonyms:
             phrase == other for other, _ in self.never.get(phrase[0], ())
         )
 
+    def phrases_in(self, words: Sequence[str]) -> set[Phrase]:
+        """The terms of the trade of several words that stand in a text."""
+        starts = [place for place, word in enumerate(words) if word in self._begin]
+        runs = ((place, n) for place in starts for n in range(2, self.longest + 1))
+        return {run for p, n in runs if (run := tuple(words[p : p + n])) in self.phrases}
+
     def masked(self, words: list[str]) -> list[str]:
         """The tokens, each marked that does not mean what it says, so that it is not found."""
+        if self.never.keys().isdisjoint(words):
+            return words
         result = list(words)
         for place, word in enumerate(words):
             for phrase, inside in self.never.get(word, ()):
                 if tuple(words[place : place + len(phrase)]) == phrase:
                     result[place + inside] = MASK + phrase[inside]
         return result
+
+    def _spoken(self) -> Iterator[Phrase]:
+        """Every phrase that a query may ask for by one of its names."""
+        for phrase, others in self.also.items():
+            yield phrase
+            yield from others
 
     def _connect(self, to: dict[Phrase, list[Phrase]], word: Phrase, other: Phrase) -> None:
         known = to.setdefault(word, [])

@@ -7,12 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tantivy import Index, Query, Schema, SearchResult
+from tantivy import DocAddress, Index, Query, Schema, SearchResult
 
 from careercenter.search.document import SearchDocument
-from careercenter.search.facets import BY_NAME
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
-from careercenter.search.tantivy_counts import counts, request
+from careercenter.search.tantivy_counts import counted
 from careercenter.search.tantivy_query import Translator, edits
 from careercenter.search.tantivy_schema import (
     as_tantivy,
@@ -25,6 +24,7 @@ from careercenter.search.wanted import Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
 LARGE_HEAP = 150_000_000
+BROAD = 1 / 16  # of all postings: more than that are counted quicker by walking (measured)
 
 
 @contextmanager
@@ -46,6 +46,7 @@ class TantivyIndex:
         """Opens what is there. Raises IndexBroken."""
         self.folder = folder
         self.stamp = stamp
+        self.broad = BROAD
         with reading():
             self._index = with_tokenizer(Index.open(str(folder)))
             self._index.config_reader("manual", 0)
@@ -63,25 +64,18 @@ class TantivyIndex:
             self._index.reload()
             self._searcher = self._index.searcher()
         self.size = self._searcher.num_docs
+        self._cached_search = lru_cache(maxsize=128)(self._search)
         self._cached_facets = lru_cache(maxsize=512)(self._count_facets)
+        self._cached_count = lru_cache(maxsize=4096)(self._count)
         self._is_misspelled = lru_cache(maxsize=4096)(self._fits_nothing)
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         with reading():
-            searcher, loosened = self._searcher, self._loosened(wanted)
-            query = self._translator(wanted).query(wanted, loosened)
-            found = searcher.search(query, limit, offset=offset, **order(wanted))
-            places = [place for _, place in found.hits]
-            ids = searcher.fast_field_values("id", places) if places else []
-        today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
-        scores = [float(score) / today if today else 0.0 for score, _ in found.hits]
-        hits = tuple(Hit(int(id or 0), s) for id, s in zip(ids, scores, strict=True))
-        return Hits(hits, total(found), tuple(term.ways[0][0] for term in loosened))
+            return self._cached_search(wanted, limit, offset)
 
     def count(self, wanted: Wanted) -> int:
         with reading():
-            query = self._translator(wanted).query(wanted, self._loosened(wanted))
-            return total(self._searcher.search(query, 1))
+            return self._cached_count(replace(wanted, sort=Sort.best))
 
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         with reading():
@@ -92,20 +86,16 @@ class TantivyIndex:
         with reading():
             found = self._searcher.search(Query.all_query(), max(1, self.size))
             places = [place for _, place in found.hits]
-            if not places:
-                return {}
-            ids = self._searcher.fast_field_values("id", places)
-            versions = self._searcher.fast_field_values("version", places)
-        return {int(i or 0): int(v or 0) for i, v in zip(ids, versions, strict=True)}
+            return dict(
+                zip(self._values("id", places), self._values("version", places), strict=True)
+            )
 
     def over(self, moment: int) -> list[int]:
         """The postings whose time ended at or before this moment, a thousand at most."""
         with reading():
             ended = Translator(self._schema, moment).range("ends_at", 1, moment)
             found = self._searcher.search(ended, 1000)
-            places = [place for _, place in found.hits]
-            ids = self._searcher.fast_field_values("id", places) if places else []
-        return [int(id or 0) for id in ids]
+            return self._values("id", [place for _, place in found.hits])
 
     @contextmanager
     def filling(self, heap: int) -> Iterator[Callable[[Iterable[SearchDocument]], None]]:
@@ -137,6 +127,25 @@ class TantivyIndex:
             writer.wait_merging_threads()
         self.reload()
 
+    def _search(self, wanted: Wanted, limit: int, offset: int) -> Hits:
+        loosened = self._loosened(wanted)
+        query = self._translator(wanted).query(wanted, loosened)
+        found = self._searcher.search(query, limit, offset=offset, **order(wanted))
+        places = [place for _, place in found.hits]
+        ids, alike = self._values("id", places), self._values("alike", places)
+        today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
+        scores = [float(score) / today if today else 0.0 for score, _ in found.hits]
+        hits = tuple(map(Hit, ids, scores, alike))
+        return Hits(hits, total(found), tuple(term.ways[0][0] for term in loosened))
+
+    def _values(self, field: str, places: list[DocAddress]) -> list[int]:
+        found = self._searcher.fast_field_values(field, places) if places else []
+        return [int(value or 0) for value in found]
+
+    def _count(self, wanted: Wanted) -> int:
+        query = self._translator(wanted).filter(wanted, self._loosened(wanted))
+        return total(self._searcher.search(query, 1, order_by_field="by_newest"))
+
     def _count_facets(self, wanted: Wanted, names: tuple[str, ...]) -> Counts:
         """Facets with a choice are counted without it, each by itself; the others in one pass."""
         ticked = {choice.facet for choice in wanted.ticked}
@@ -151,10 +160,9 @@ class TantivyIndex:
         self, wanted: Wanted, names: tuple[str, ...], aside: str = ""
     ) -> dict[str, dict[str, int]]:
         kept = wanted.setting_aside(aside)
-        query = self._translator(kept).query(kept, self._loosened(kept))
-        asked = {name: request(BY_NAME[name], wanted) for name in names}
-        answers = self._searcher.aggregate(query, asked)
-        return {name: counts(BY_NAME[name], wanted, answers[name]) for name in names}
+        query = self._translator(kept).filter(kept, self._loosened(kept))
+        is_broad = self._cached_count(kept) > self.size * self.broad
+        return counted(self._searcher, query, wanted, names, is_broad)
 
     def _loosened(self, wanted: Wanted) -> list[Term]:
         """The terms that fit nothing at all as they are spelled, and may be misspelled."""

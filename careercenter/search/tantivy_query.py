@@ -1,12 +1,13 @@
 """Wanted → Tantivy's queries, built clause by clause: no text of a person is ever parsed by it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from careercenter.search.document import ALL_BUT, EVERYWHERE
 from careercenter.search.facets import BY_NAME, Kind
-from careercenter.search.tantivy_schema import FEATURED
+from careercenter.search.synonyms import synonyms
+from careercenter.search.tantivy_schema import FEATURED, PHRASES
 from careercenter.search.wanted import Choice, Phrase, Term, Wanted
 
 DAY = 24 * 60 * 60
@@ -31,10 +32,17 @@ class Translator:
     def query(self, wanted: Wanted, loosened: Iterable[Term] = ()) -> Query:
         """All that fits, scored by its words alone."""
         loose = set(loosened)
+        words = [clause for term in wanted.terms for clause in self.term(term, term in loose)]
+        return self.narrowed(wanted, words)
+
+    def filter(self, wanted: Wanted, loosened: Iterable[Term] = ()) -> Query:
+        """All that fits, for counting: quicker than query(), since nothing is weighed."""
+        loose = set(loosened)
+        return self.narrowed(wanted, [self.bare(term, term in loose) for term in wanted.terms])
+
+    def narrowed(self, wanted: Wanted, words: Iterable[Clause]) -> Query:
         clauses: list[Clause] = [(Occur.Must, Query.all_query())] if needs_all(wanted) else []
-        for term in wanted.terms:
-            clauses += self.term(term, term in loose)
-        clauses += [self.choice(choice) for choice in wanted.choices]
+        clauses += [*words, *(self.choice(choice) for choice in wanted.choices)]
         if wanted.only_featured:
             few = Query.term_query(self.schema, "featured", FEATURED)
             still = self.range("featured_until", lower=self.moment + 1)
@@ -45,16 +53,19 @@ class Translator:
         return Query.boolean_query(clauses)
 
     def term(self, term: Term, is_loose: bool) -> list[Clause]:
-        if term.is_unwanted:
-            return [(Occur.MustNot, self.any_way(term))]
-        if is_loose:
-            return [(Occur.Must, self.nearly(term.ways[0][0], "text"))]
+        if term.is_unwanted or is_loose:
+            return [self.bare(term, is_loose)]
         text, title = self.in_text(term), self.in_title(term)
         return [(Occur.Must, text), (Occur.Should, title)]
 
+    def bare(self, term: Term, is_loose: bool) -> Clause:
+        if is_loose:
+            return (Occur.Must, self.nearly(term.ways[0][0], "text"))
+        return (Occur.MustNot if term.is_unwanted else Occur.Must, self.any_way(term))
+
     def any_way(self, term: Term) -> Query:
         """All that the term fits, whatever that scores."""
-        return Query.boolean_query([(Occur.Should, self.phrase(w, "text")) for w in term.ways])
+        return any_of(self.phrase(way, "text") for way in term.ways)
 
     def in_text(self, term: Term) -> Query:
         """The word asked for counts by how rare it is; other names for it count a little.
@@ -62,18 +73,17 @@ class Translator:
         Were they to count by rarity too, the rarest synonym would lead every page.
         """
         first, *others = (self.phrase(way, "text") for way in term.ways)
-        little = [Query.const_score_query(other, SYNONYM_IN_TEXT) for other in others]
-        return Query.disjunction_max_query([first, *little]) if others else first
+        return best_of(first, others, SYNONYM_IN_TEXT)
 
     def in_title(self, term: Term) -> Query:
         first, *others = (self.phrase(way, "title") for way in term.ways)
-        much = Query.const_score_query(first, IN_TITLE)
-        some = [Query.const_score_query(other, SYNONYM_IN_TITLE) for other in others]
-        return Query.disjunction_max_query([much, *some])
+        return best_of(Query.const_score_query(first, IN_TITLE), others, SYNONYM_IN_TITLE)
 
     def phrase(self, words: Phrase, field: str) -> Query:
         if len(words) == 1:
             return Query.term_query(self.schema, field, words[0])
+        if words in synonyms().phrases:
+            return Query.term_query(self.schema, PHRASES[field], " ".join(words))
         return Query.phrase_query(self.schema, field, list(words))
 
     def nearly(self, word: str, field: str) -> Query:
@@ -81,7 +91,7 @@ class Translator:
 
     def choice(self, choice: Choice) -> Clause:
         fits = [self.value(choice.facet, value) for value in choice.values]
-        query = Query.boolean_query([(Occur.Should, fit) for fit in fits])
+        query = any_of(fits)
         return (Occur.MustNot, query) if choice.is_unwanted else self.unscored(query)
 
     def value(self, facet: str, value: str) -> Query:
@@ -102,13 +112,24 @@ class Translator:
             for word in (EVERYWHERE, state, ALL_BUT, f"-{state}")
         )
         elsewhere = Query.boolean_query([(Occur.Must, but), (Occur.MustNot, not_there)])
-        return Query.boolean_query([(Occur.Should, q) for q in (anywhere, there, elsewhere)])
+        return any_of((anywhere, there, elsewhere))
 
     def range(self, field: str, lower: int | None = None, upper: int | None = None) -> Query:
         return Query.range_query(self.schema, field, FieldType.Integer, lower, upper)
 
     def unscored(self, query: Query) -> Clause:
         return (Occur.Must, Query.const_score_query(query, 0.0))
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def best_of(first: Query, others: Sequence[Query], score: float) -> Query:
+    """The first where it fits, else any of the others at a fixed score."""
+    if not others:
+        return first
+    return Query.disjunction_max_query([first, Query.const_score_query(any_of(others), score)])
 
 
 def needs_all(wanted: Wanted) -> bool:

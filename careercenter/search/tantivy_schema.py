@@ -1,6 +1,15 @@
-"""The index's fields and how a document fills them."""
+"""The index's fields and how a document fills them.
 
+`facet` holds every facet's values once more, as "credential:CPC", so that one walk through its
+terms counts them all. `title_phrase` and `text_phrase` hold the trade's phrases that stand there,
+each as one term, so that looking for "coding specialist" costs as little as for a word.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 
 from tantivy import (
     Document,
@@ -12,18 +21,28 @@ from tantivy import (
 )
 
 from careercenter.search.document import SearchDocument
-from careercenter.search.facets import FACETS, Kind
+from careercenter.search.facets import FACETS, Facet, Kind
+from careercenter.search.synonyms import synonyms
 
-MAKE = 2  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 3  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
+STEPPED = [facet for facet in FACETS if facet.kind in {Kind.at_least, Kind.at_most}]
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
 SPACES = "spaces"
+PHRASES = {"title": "title_phrase", "text": "text_phrase"}
 FEATURED = "1"  # was or is featured: few, so that the exact time is compared for few
 
 
 def stamp(moment: datetime) -> str:
     """What an index made now is made like. A year's own index keeps freshness in range."""
-    return f"{MAKE}/{moment.year}"
+    return f"{MAKE}-{spoken()}/{moment.year}"
+
+
+@cache
+def spoken() -> str:
+    """Changes with the trade's phrases, which are joined when a posting is indexed."""
+    phrases = sorted(map(" ".join, synonyms().phrases))
+    return hashlib.sha256("\n".join(phrases).encode()).hexdigest()[:8]
 
 
 def beginning(stamp: str) -> int:
@@ -37,11 +56,12 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name=SPACES, index_option="position")
     for name in (*WORD_FACETS, "open_to"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("zip", "featured"):
+    for name in ("zip", "featured", "facet", *PHRASES.values()):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (
-        "version", "pay", "years", "posted", "ends_at", "featured_until", "by_newest", "by_pay",
+        "version", "alike", "pay", "years", "posted", "ends_at", "featured_until", "by_newest",
+        "by_pay",
     ):  # fmt: skip
         builder.add_integer_field(name, indexed=False, fast=True)
     builder.add_float_field("weight", fast=True)
@@ -56,8 +76,10 @@ def with_tokenizer(index: Index) -> Index:
 
 def as_tantivy(document: SearchDocument, beginning: int) -> Document:
     made = Document()
-    made.add_text("title", " ".join(document.title))
-    made.add_text("text", " ".join(document.text))
+    for field, tokens in (("title", document.title), ("text", document.text)):
+        made.add_text(field, " ".join(tokens))
+        for phrase in synonyms().phrases_in(tokens):
+            made.add_text(PHRASES[field], " ".join(phrase))
     for name in (*WORD_FACETS, "zip"):
         for value in document.keywords.get(name, ()):
             made.add_text(name, value)
@@ -65,10 +87,34 @@ def as_tantivy(document: SearchDocument, beginning: int) -> Document:
         made.add_text("featured", FEATURED)
     for value in document.open_to:
         made.add_text("open_to", value)
+    for value in facet_values(document):
+        made.add_text("facet", value)
     for name, number in numbers_of(document).items():
         made.add_integer(name, number)
     made.add_float("weight", weight(document, beginning))
     return made
+
+
+def facet_values(document: SearchDocument) -> Iterator[str]:
+    for name in WORD_FACETS:
+        for value in document.keywords.get(name, ()):
+            yield f"{name}:{value}"
+    for value in document.open_to:
+        yield f"state:{value}"
+    for facet in STEPPED:
+        number = document.numbers[facet.name]
+        if number is not None:
+            yield f"{facet.name}:{step_below(facet, number)}"
+
+
+def borders(facet: Facet, steps: Sequence[int]) -> list[int]:
+    """Where the postings of each step begin; for "at most", where those that are too much do."""
+    return [step * 100 if facet.kind is Kind.at_least else step + 1 for step in steps]
+
+
+def step_below(facet: Facet, number: int) -> int:
+    """How many of the facet's own steps a number has passed."""
+    return bisect_right(borders(facet, facet.steps), number)
 
 
 def numbers_of(document: SearchDocument) -> dict[str, int]:
@@ -79,6 +125,7 @@ def numbers_of(document: SearchDocument) -> dict[str, int]:
         **given,
         "id": document.id,
         "version": document.version,
+        "alike": document.alike,
         "ends_at": document.ends_at,
         "featured_until": document.featured_until,
         "by_newest": newest_first(posted, document.id),

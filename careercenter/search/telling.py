@@ -14,12 +14,15 @@ from careercenter.search.wanted import Choice, Phrase, Term
 
 
 class ToldHit(TypedDict):
+    """`alike`: how many more postings of the employer differ in little but their place."""
+
     id: int
     title: str
     employer: str
     place: str
     score: float
     featured: bool
+    alike: int
     why: list[str]
 
 
@@ -74,6 +77,7 @@ def told_hit(posting: Posting, page: Result, choices: Sequence[Choice], featured
         place=wording.where(posting),
         score=round(page.scores.get(posting.id, 0.0), 3),
         featured=featured,
+        alike=like.number if (like := page.alike.get(posting.id)) else 0,
         why=list(reasons(posting, page, choices)),
     )
 

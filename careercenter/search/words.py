@@ -69,10 +69,7 @@ SQUEEZED = {
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order: small letters, no accents, plurals folded."""
-    found: list[str] = []
-    for chunk in CHUNK.findall(folded(text)):
-        found += parts_of(chunk)
-    return found
+    return [token for chunk in CHUNK.findall(folded(text)) for token in parts_of(chunk)]
 
 
 @lru_cache(maxsize=100_000)

@@ -169,7 +169,7 @@ def test_a_paused_posting_expires_too(employer, clock, app):
     assert posting.status is Status.expired
 
 
-def test_the_end_is_told_three_days_ahead_and_once(posting, clock, sent_mail):
+def test_the_end_is_told_three_days_ahead_and_once(clock, posting, sent_mail):
     clock.move_to(posting.ends_at - timedelta(days=3, hours=1))
     tasks.warn()
     assert sent_mail() == []

@@ -24,7 +24,7 @@ class MemoryIndex:
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         found = sorted(self.fitting(wanted), key=lambda d: self.place(d, wanted), reverse=True)
         loosened = tuple(t.ways[0][0] for t in wanted.terms if self.is_misspelled(t))
-        hits = tuple(Hit(d.id, 0.0) for d in found[offset : offset + limit])
+        hits = tuple(Hit(d.id, 0.0, d.alike) for d in found[offset : offset + limit])
         return Hits(hits, len(found), loosened)
 
     def count(self, wanted: Wanted) -> int:

@@ -59,6 +59,7 @@ def documents(draw: st.DrawFn, id: int) -> SearchDocument:
         ends_at=NOW + 1000,
         featured_until=draw(st.sampled_from([0, NOW + 1000])),
         quality=draw(st.floats(0, 1)),
+        alike=draw(st.integers(1, 3)),
     )
 
 

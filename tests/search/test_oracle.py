@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from careercenter.search.document import SearchDocument
@@ -39,10 +40,12 @@ def test_both_find_the_same_postings(documents: Documents, wanted: Wanted) -> No
         assert ours.loosened == theirs.loosened
 
 
+@pytest.mark.parametrize("broad", [-1.0, 1.0], ids=["by walking", "one by one"])
 @given(strategies.collections, strategies.wanted)
 @thorough
-def test_both_count_facets_alike(documents: Documents, wanted: Wanted) -> None:
+def test_both_count_facets_alike(broad: float, documents: Documents, wanted: Wanted) -> None:
     with both(documents) as (tantivy, oracle):
+        tantivy.broad = broad
         ours, theirs = tantivy.facets(wanted, NAMES), oracle.facets(wanted, NAMES)
     for name in NAMES:
         values = theirs[name].keys() | ours[name].keys()
@@ -69,3 +72,7 @@ def test_rewritten_postings_are_found_as_they_are_now(
             index.write(after, gone)
         assert set(tantivy.search(wanted, 50).ids) == set(oracle.search(wanted, 50).ids)
         assert tantivy.versions().keys() == oracle.documents.keys()
+        counts = tantivy.facets(wanted, ["credential"])["credential"]
+        assert {v: n for v, n in oracle.counts(wanted, "credential").items() if n} == {
+            v: n for v, n in counts.items() if n
+        }

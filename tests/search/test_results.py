@@ -252,3 +252,34 @@ def test_statements_do_not_grow_with_results(search: Search, client: FlaskClient
         a_posting(f"Coder {number}")
     search()
     assert statements(client) == few <= 8
+
+
+def test_what_differs_only_in_its_place_takes_one_card(search: Search) -> None:
+    columbus = a_posting("Coder, Columbus", city="Columbus", state="OH")
+    dayton = a_posting("Coder, Dayton", city="Dayton", state="OH", employer=columbus.employer)
+    page = search()
+    assert titles(page) == [dayton.title]
+    assert total(page) == 2
+    assert "1 more like this" in page
+    assert f"/jobs/{columbus.id}-" in page
+
+
+def test_jobs_of_two_employers_are_never_one_card(search: Search) -> None:
+    a_posting("Coder")
+    a_posting("Coder")
+    assert titles(search()) == ["Coder", "Coder"]
+
+
+def test_jobs_that_ask_for_other_credentials_are_not_one_card(search: Search) -> None:
+    first = a_posting("Coder", required={"all": ["CPC"]})
+    a_posting("Coder", required={"all": ["CCS"]}, employer=first.employer)
+    assert len(titles(search())) == 2
+
+
+def test_many_alike_are_told_with_a_link_to_the_employer(search: Search) -> None:
+    employer = a_posting("Coder").employer
+    for _ in range(8):
+        a_posting("Coder", employer=employer)
+    page = search()
+    assert "8 more like this" in page
+    assert f"All jobs of {employer.name}" in page

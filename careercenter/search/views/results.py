@@ -7,7 +7,8 @@ from careercenter.paging import Page
 from careercenter.search import panel
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
-from careercenter.search.find import PAGE_SIZE, find
+from careercenter.search.find import find
+from careercenter.search.ranking import PAGE_SIZE
 from careercenter.search.reader import current_reader
 from careercenter.search.screen import cards, shown
 
@@ -20,7 +21,7 @@ def results() -> Response:
     criteria, notices = parse(dict(request.args.lists()))
     number = web.page_number()
     result = find(current_reader(), criteria, number, COUNTED)
-    page = Page(cards(result), number, PAGE_SIZE, min(result.total, MOST_SHOWN))
+    page = Page(cards(result), number, PAGE_SIZE, min(result.length, MOST_SHOWN))
     if number > page.count:
         abort(404)
     html = render_template(
