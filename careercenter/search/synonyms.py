@@ -33,7 +33,7 @@ class Synonyms:
         self._close()
         self.longest = max(map(len, self._spoken()), default=1)
         self.phrases = frozenset(p for p in self._spoken() if len(p) > 1)
-        self._begin = {phrase[0] for phrase in self.phrases}
+        self._begin = lengths_by_first_word(self.phrases)
 
     def ways(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself first, then what it may be called as well."""
@@ -45,11 +45,11 @@ class Synonyms:
             phrase == other for other, _ in self.never.get(phrase[0], ())
         )
 
-    def phrases_in(self, words: Sequence[str]) -> set[Phrase]:
+    def phrases_in(self, words: Sequence[str]) -> frozenset[Phrase]:
         """The terms of the trade of several words that stand in a text."""
         starts = [place for place, word in enumerate(words) if word in self._begin]
-        runs = ((place, n) for place in starts for n in range(2, self.longest + 1))
-        return {run for p, n in runs if (run := tuple(words[p : p + n])) in self.phrases}
+        runs = (tuple(words[p : p + n]) for p in starts for n in self._begin[words[p]])
+        return self.phrases.intersection(runs)
 
     def masked(self, words: list[str]) -> list[str]:
         """The tokens, each marked that does not mean what it says, so that it is not found."""
@@ -82,6 +82,13 @@ class Synonyms:
 
     def _forbid(self, word: Phrase, phrase: Phrase) -> None:
         self.never.setdefault(phrase[0], []).append((phrase, phrase.index(word[0])))
+
+
+def lengths_by_first_word(phrases: Iterable[Phrase]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return found
 
 
 @cache

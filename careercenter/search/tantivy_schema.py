@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from tantivy import (
     Document,
@@ -50,6 +51,7 @@ def beginning(stamp: str) -> int:
     return int(datetime(int(stamp.rpartition("/")[2]), 1, 1, tzinfo=UTC).timestamp())
 
 
+@cache
 def schema() -> Schema:
     builder = SchemaBuilder()
     for name in ("title", "text"):
@@ -75,24 +77,18 @@ def with_tokenizer(index: Index) -> Index:
 
 
 def as_tantivy(document: SearchDocument, beginning: int) -> Document:
-    made = Document()
+    values: dict[str, Any] = {
+        **{name: list(document.keywords.get(name, ())) for name in (*WORD_FACETS, "zip")},
+        **numbers_of(document),
+        "open_to": list(document.open_to),
+        "facet": list(facet_values(document)),
+        "featured": [FEATURED] if document.featured_until else [],
+        "weight": weight(document, beginning),
+    }
     for field, tokens in (("title", document.title), ("text", document.text)):
-        made.add_text(field, " ".join(tokens))
-        for phrase in synonyms().phrases_in(tokens):
-            made.add_text(PHRASES[field], " ".join(phrase))
-    for name in (*WORD_FACETS, "zip"):
-        for value in document.keywords.get(name, ()):
-            made.add_text(name, value)
-    if document.featured_until:
-        made.add_text("featured", FEATURED)
-    for value in document.open_to:
-        made.add_text("open_to", value)
-    for value in facet_values(document):
-        made.add_text("facet", value)
-    for name, number in numbers_of(document).items():
-        made.add_integer(name, number)
-    made.add_float("weight", weight(document, beginning))
-    return made
+        values[field] = " ".join(tokens)
+        values[PHRASES[field]] = [" ".join(p) for p in synonyms().phrases_in(tokens)]
+    return Document.from_dict(values, schema())
 
 
 def facet_values(document: SearchDocument) -> Iterator[str]:
