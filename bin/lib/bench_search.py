@@ -1,11 +1,11 @@
-"""The measurements of `bin/bench search`: the engine alone, our index, the whole page."""
+"""The measurements of `bin/bench search`: Tantivy alone, our index layer, the whole page."""
 
-import resource
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -13,76 +13,70 @@ from urllib.parse import parse_qs
 from alembic import command
 from flask import Flask
 from sqlalchemy import event, insert
-from tantivy import Index, Searcher
+from tantivy import Index
 
-from careercenter import clock, create_app
+from careercenter import clock
 from careercenter.accounts.models import Account
-from careercenter.config import Settings
 from careercenter.db import db
 from careercenter.employers.models import Employer, EmployerKind
 from careercenter.postings.models import Posting
+from careercenter.postings.places import load_places
 from careercenter.schema import alembic_config
 from careercenter.search import indexing
 from careercenter.search.criteria import parse
-from careercenter.search.facets import BY_NAME, FACETS
+from careercenter.search.facets import FACETS
 from careercenter.search.find import wanted_by
 from careercenter.search.folder import Folder
-from careercenter.search.ranking import PAGE_SIZE
+from careercenter.search.index import SearchIndex
+from careercenter.search.ranking import ranked
 from careercenter.search.reader import IndexReader
-from careercenter.search.tantivy_counts import request
-from careercenter.search.tantivy_index import order
 from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import with_tokenizer
 from careercenter.search.understanding import understand
 from careercenter.search.wanted import Wanted
+from lib import bench_engine, bench_site
+from lib.bench_searches import KINDS
 from lib.made_postings import made
 
 NAMES = [facet.name for facet in FACETS]
-CODES = ["CPC", "CCS", "COC", "CIC", "CRC", "CPMA", "RHIT", "RHIA", "CCS-P", "CCA"]
-STATES = ["OH", "NY", "TX", "CA", "FL", "PA", "IL", "GA", "NC", "MI"]
-WORDS = ["cardiology", "oncology", "urology", "podiatry", "radiology", "surgery", "pediatric",
-         "anesthesia", "dermatology", "emergency"]  # fmt: skip
-# Ten searches of a kind, each made once, so that no answer comes from a cache.
-KINDS: dict[str, list[str]] = {
-    "broad": [f"q=coder&years={n}" for n in range(10)],
-    "narrow": [f"q={word}+auditor" for word in WORDS],
-    "filters only": [f"credential={code}&state=OH" for code in CODES],
-    "understood": [f"q=remote+{code}+in+ohio+over+$25/hr" for code in CODES],
-    "many facets": [f"q=coder&credential={c}&state={s}&pay=25&type=full-time"
-                    for c, s in zip(CODES, STATES, strict=True)],
-    "phrase": [f"q=%22{word}+coder%22" for word in WORDS],
-    "misspelled": [f"q={word[:4]}x{word[4:]}" for word in WORDS],
-    "synonym": [f"q={word}+profee" for word in WORDS],
-    "by pay": [f"q={word}&sort=pay" for word in WORDS],
-    "deep page": [f"q=coder&state={state}&page=20" for state in STATES],
-}  # fmt: skip
+AT_ONCE = 2000
+HEAD = f"{'ms p50 p95 p99':18}{'engine':>21}{'index':>21}{'page':>21}{'index/e':>9}{'page/e':>8}"
+MOST_STATEMENTS = ("q=urology&posted=1&pay=50&credential=CPC", "q=coder")
+
+
+@dataclass(frozen=True)
+class Times:
+    """Percentiles in milliseconds of CPU, which a busy machine changes little."""
+
+    p50: float
+    p95: float
+    p99: float
+
+    def __str__(self) -> str:
+        return f"{self.p50:7.1f}{self.p95:7.1f}{self.p99:7.1f}"
 
 
 def main() -> None:
-    for size in sys.argv[1].split(","):
+    medians: dict[int, dict[str, float]] = {}
+    for size in map(int, sys.argv[1].split(",")):
         folder = Path(tempfile.mkdtemp(prefix="careercenter-bench-"))
         try:
-            measure(int(size), folder)
+            medians[size] = measure(size, folder)
         finally:
             shutil.rmtree(folder)
+    growth(medians)
 
 
-def measure(size: int, folder: Path) -> None:
-    settings = Settings(
-        environment="test",
-        log_level="ERROR",
-        database_url=f"sqlite:///{folder / 'bench.db'}",
-        storage_url=f"file://{folder / 'files'}",
-        search_index_dir=str(folder / "search"),
-    )
-    app = create_app(settings)
+def measure(size: int, folder: Path) -> dict[str, float]:
+    app = bench_site.board(str(folder))
     with app.app_context():
         command.upgrade(alembic_config(), "head")
         fill(size)
-        index(size, folder / "search")
-        searches(app, folder / "search")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"peak memory of this process, indexing included: {peak} MB\n")
+        index(size, folder)
+        medians = searches(app, folder / "search")
+        statements(app)
+    bench_site.measure(folder, [f"/jobs?{query}" for each in KINDS.values() for query in each])
+    return medians
 
 
 def fill(size: int) -> None:
@@ -93,38 +87,61 @@ def fill(size: int) -> None:
     ]
     db.session.add_all([account, *employers])
     db.session.flush()
-    rows = list(made(size, [e.id for e in employers], account.id, clock.now()))
-    for start in range(0, size, 2000):
-        db.session.execute(insert(Posting), rows[start : start + 2000])
+    load_places()
+    rows = made(size, [e.id for e in employers], account.id, clock.now())
+    while some := [row for row, _ in zip(rows, range(AT_ONCE), strict=False)]:
+        db.session.execute(insert(Posting), some)
     db.session.commit()
 
 
-def index(size: int, root: Path) -> None:
+def index(size: int, folder: Path) -> None:
+    alone, alone_size = bench_engine.index_alone(folder / "bench.db", folder / "alone")
     started = time.process_time()
-    indexing.rebuild(root)
-    seconds = time.process_time() - started
-    used = sum(file.stat().st_size for file in root.rglob("*") if file.is_file())
-    print(f"{size:,} postings: indexed in {seconds:.1f} s of CPU, {used / 1e6:.0f} MB on disk")
+    indexing.rebuild(folder / "search")
+    ours, ours_size = time.process_time() - started, bench_engine.size_of(folder / "search")
+    print(
+        f"{size:,} postings: indexed in {ours:.1f} s of CPU, {ours_size / 1e6:.0f} MB on disk;",
+        end="",
+    )
+    print(f" Tantivy alone {alone:.1f} s, {alone_size / 1e6:.0f} MB;", end="")
+    print(f" {ours / alone:.1f} times the time, {ours_size / alone_size:.1f} times the size")
 
 
-def searches(app: Flask, root: Path) -> None:
+def searches(app: Flask, root: Path) -> dict[str, float]:
+    """Prints a line for each kind of search; returns each kind's median for the whole page."""
     version = Folder(root).current()
     ours = IndexReader(root).index()
     assert version is not None
     assert ours is not None
-    engine = with_tokenizer(Index.open(str(version / "index"))).searcher()
-    schema = Index.open(str(version / "index")).schema
-    client = app.test_client()
+    opened = with_tokenizer(Index.open(str(version / "index")))
+    engine, client = opened.searcher(), app.test_client()
     client.get("/jobs")
-    print(f"{'milliseconds':14}{'engine':>16}{'index':>16}{'page':>16}{'index/e':>9}{'page/e':>8}")
+    print(HEAD)
+    medians = {}
     for kind, queries in KINDS.items():
-        wanted = [wanted_of(query) for query in queries]
-        alone = timed(lambda w: bare(engine, Translator(schema, w.moment), w), wanted)
-        layer = timed(lambda w: (ours.search(w, PAGE_SIZE), ours.facets(w, NAMES)), wanted)
+        asked = [(wanted_of(query), page_of(query)) for query in queries]
+
+        def alone(of: tuple[Wanted, int]) -> None:
+            translator = Translator(opened.schema, of[0].moment)
+            bench_engine.search_alone(engine, translator, *of, names=NAMES)
+
+        alone(asked[0])  # so that what lies on disk is in memory
+        times = timed(alone, asked), timed(lambda of: layer(ours, *of), asked)
         page = timed(lambda query: client.get(f"/jobs?{query}"), queries)
-        ratios = f"{layer[0] / alone[0]:9.2f}{page[0] / alone[0]:8.2f}"
-        print(f"{kind:14}{shown(alone)}{shown(layer)}{shown(page)}{ratios}")
-    print(f"statements of a page: {statements(lambda: client.get('/jobs?q=coder&credential=CPC'))}")
+        print(told(kind, *times, page))
+        medians[kind] = page.p50
+    return medians
+
+
+def told(kind: str, engine: Times, layer: Times, page: Times) -> str:
+    ratios = f"{layer.p50 / engine.p50:9.1f}{page.p50 / engine.p50:8.1f}"
+    return f"{kind:18}{engine}{layer}{page}{ratios}"
+
+
+def layer(index: SearchIndex, wanted: Wanted, page: int) -> None:
+    """What find() asks of our index for a page."""
+    ranked(index, wanted).page(index, page)
+    index.facets(wanted, NAMES)
 
 
 def wanted_of(query: str) -> Wanted:
@@ -132,42 +149,44 @@ def wanted_of(query: str) -> Wanted:
     return wanted_by(criteria, understand(criteria.q))
 
 
-def bare(engine: Searcher, translator: Translator, wanted: Wanted) -> None:
-    """What the engine must do at least: the first page, the total, every facet's counts."""
-    query = translator.query(wanted)
-    engine.search(query, PAGE_SIZE, **order(wanted))
-    ticked = {choice.facet for choice in wanted.ticked}
-    engine.aggregate(query, {n: request(BY_NAME[n], wanted) for n in NAMES if n not in ticked})
-    for name in ticked:
-        aside = translator.query(wanted.setting_aside(name))
-        engine.aggregate(aside, {name: request(BY_NAME[name], wanted)})
+def page_of(query: str) -> int:
+    return int(parse_qs(query).get("page", ["1"])[0])
 
 
-def timed(act: Callable[[Any], object], cases: list[Any]) -> tuple[float, float]:
-    """Median and worst of the cases, in milliseconds of CPU: a busy machine changes little."""
+def timed(act: Callable[[Any], object], cases: Sequence[Any]) -> Times:
     taken = []
     for case in cases:
         started = time.process_time()
         act(case)
         taken.append((time.process_time() - started) * 1000)
     taken.sort()
-    return taken[len(taken) // 2], taken[-1]
+    return Times(*(taken[min(len(taken) - 1, round(len(taken) * p))] for p in (0.5, 0.95, 0.99)))
 
 
-def shown(times: tuple[float, float]) -> str:
-    return f"{times[0]:8.1f}{times[1]:8.1f}"
-
-
-def statements(act: Callable[[], object]) -> int:
+def statements(app: Flask) -> None:
+    """How many SQL statements a page takes, with few results and with many."""
     seen: list[str] = []
 
     def note(*details: Any) -> None:
         seen.append(details[2])
 
+    client = app.test_client()
     event.listen(db.engine, "before_cursor_execute", note)
-    act()
+    counts = []
+    for query in MOST_STATEMENTS:
+        seen.clear()
+        client.get(f"/jobs?{query}")
+        counts.append(len(seen))
     event.remove(db.engine, "before_cursor_execute", note)
-    return len(seen)
+    print(f"SQL statements of a page: {counts[0]} with few results, {counts[1]} with many")
+
+
+def growth(medians: dict[int, dict[str, float]]) -> None:
+    small, large = min(medians), max(medians)
+    if small < large:
+        print(f"the page at {large:,} postings over the page at {small:,}:")
+        for kind, median in medians[large].items():
+            print(f"  {kind:18}{median / medians[small][kind]:5.1f}")
 
 
 if __name__ == "__main__":

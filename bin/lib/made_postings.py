@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+import zipcodes
+
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.postings.models import (
     ApplyBy,
@@ -19,7 +21,11 @@ from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIA
 from careercenter.states import STATES
 
 ROLES = ("Coder", "Coder I", "Coder II", "Coding Auditor", "Coding Specialist", "Biller", "Lead")
-PLACES = (("43215", "Columbus", "OH"), ("10001", "New York", "NY"), ("77002", "Houston", "TX"))
+PLACES = [
+    (place["zip_code"], place["city"], place["state"])
+    for place in random.Random(1).sample(zipcodes.list_all(), 2000)  # type: ignore[no-untyped-call]
+    if place["state"] in STATES
+]
 SENTENCES = (
     "You read the whole chart and code what it supports.",
     "Accuracy of 95% is expected after ninety days, and we show you how it is counted.",
