@@ -32,6 +32,7 @@ from careercenter.search.tantivy_counts import request
 from careercenter.search.tantivy_index import order
 from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import with_tokenizer
+from careercenter.search.tantivy_words import Words
 from careercenter.search.understanding import understand
 from careercenter.search.wanted import Wanted
 from lib.made_postings import made
@@ -112,13 +113,14 @@ def searches(app: Flask, root: Path) -> None:
     assert version is not None
     assert ours is not None
     engine = with_tokenizer(Index.open(str(version / "index"))).searcher()
+    words = Words(engine)
     schema = Index.open(str(version / "index")).schema
     client = app.test_client()
     client.get("/jobs")
     print(f"{'milliseconds':14}{'engine':>16}{'index':>16}{'page':>16}{'index/e':>9}{'page/e':>8}")
     for kind, queries in KINDS.items():
         wanted = [wanted_of(query) for query in queries]
-        alone = timed(lambda w: bare(engine, Translator(schema, w.moment), w), wanted)
+        alone = timed(lambda w: bare(engine, Translator(schema, w.moment, words), w), wanted)
         layer = timed(lambda w: (ours.search(w, PAGE_SIZE), ours.facets(w, NAMES)), wanted)
         page = timed(lambda query: client.get(f"/jobs?{query}"), queries)
         ratios = f"{layer[0] / alone[0]:9.2f}{page[0] / alone[0]:8.2f}"

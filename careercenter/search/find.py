@@ -11,6 +11,7 @@ from careercenter.search.index import Counts, Hit, IndexBehind, IndexBroken, Sea
 from careercenter.search.near import zips_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.reader import IndexReader
+from careercenter.search.respelling import Respelled, read
 from careercenter.search.understanding import Understood, understand
 from careercenter.search.wanted import Choice, Sort, Wanted
 
@@ -25,6 +26,7 @@ MINUTE = 60
 class Result:
     """`featured` stand before `postings` on the page; `total` counts them too. `is_ready` is False
     where no index can be read: then the newest postings come from the database, without counts.
+    `respelled`: how the query was read, where no posting spells it so.
     """
 
     understood: Understood
@@ -32,7 +34,7 @@ class Result:
     total: int
     featured: Sequence[Posting] = ()
     scores: dict[int, float] = field(default_factory=dict)
-    loosened: tuple[str, ...] = ()
+    respelled: Respelled | None = None
     counts: Counts = field(default_factory=dict)
     is_ready: bool = True
 
@@ -41,18 +43,18 @@ def find(
     reader: IndexReader, criteria: Criteria, page: int = 1, facets: Sequence[str] = ()
 ) -> Result:
     """The page of postings that fit, with exact totals and counts. Never fails for any criteria."""
-    understood = understand(criteria.q, criteria.plain)
-    wanted = wanted_by(criteria, understood)
     index = reader.index()
-    if index is None:
-        return without_index(understood, page)
     try:
-        return found_in(index, understood, wanted, page, facets)
+        if index is not None:
+            understood, respelled = read(index, criteria.q, criteria.plain)
+            wanted = wanted_by(criteria, understood)
+            found = found_in(index, understood, wanted, page, facets)
+            return replace(found, respelled=respelled)
     except IndexBehind:
-        return without_index(understood, page)
+        pass
     except IndexBroken:
         reader.forget()
-        return without_index(understood, page)
+    return without_index(understand(criteria.q, criteria.plain), page)
 
 
 def wanted_by(criteria: Criteria, understood: Understood) -> Wanted:
@@ -93,7 +95,6 @@ def found_in(
         featured=[live[id] for id in top] if page == 1 else [],
         total=hits.total + len(top),
         scores={hit.id: hit.score for hit in (*best, *hits.hits)},
-        loosened=hits.loosened,
         counts=index.facets(wanted, facets) if facets else {},
     )
 

@@ -27,7 +27,7 @@ CLEAR_STATES = {
 WORKPLACES = {
     "remote": (
         "remote", "remotely", "fully remote", "wfh", "wah", "work from home", "work at home",
-        "telecommute", "telework", "home based", "working from home",
+        "telecommute", "telework", "home based", "working from home", "from home", "at home",
     ),
     "hybrid": ("hybrid",),
     "on-site": ("on site", "onsite", "in office", "in person"),
@@ -35,13 +35,13 @@ WORKPLACES = {
 # Part time and per diem are sought as one: the trade's ads use either word.
 TYPES = {
     ("full-time",): ("full time", "fulltime"),
-    ("part-time", "per-diem"): ("part time", "parttime", "per diem", "prn"),
+    ("part-time", "per-diem"): ("part time", "parttime", "per diem", "prn", "as needed"),
     ("temporary",): ("temporary", "temp"),
     ("contract",): ("contract", "contractor"),
     ("internship",): ("internship", "externship", "practicum"),
     ("apprenticeship",): ("apprenticeship",),
 }
-TAXES = {"w2": ("w2", "w-2"), "1099": ("1099",)}
+TAXES = {"w2": ("w2", "w-2"), "1099": ("1099", "independent contractor", "freelance")}
 CERTIFIED = {"credential", "certification", "certified", "certificate", "cert"}
 ISSUERS = {issuer.casefold(): issuer for issuer in words_of("issuer") if issuer.isalpha()}
 

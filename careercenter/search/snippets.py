@@ -23,7 +23,7 @@ def snippet(description: str, terms: Iterable[Term]) -> Markup | None:
 
 
 def words_in(terms: Iterable[Term]) -> re.Pattern[str] | None:
-    ways = [way for term in terms if not term.is_unwanted for way in term.ways[:MOST_WAYS]]
+    ways = [way for term in terms if not term.is_unwanted for way in term.all_ways[:MOST_WAYS]]
     if not ways:
         return None
     patterns = [r"[\W_]{1,3}".join(map(spelled, way)) for way in ways]

@@ -7,33 +7,27 @@ from tantivy import FieldType, Occur, Query, Schema
 from careercenter.search.document import ALL_BUT, EVERYWHERE
 from careercenter.search.facets import BY_NAME, Kind
 from careercenter.search.tantivy_schema import FEATURED
+from careercenter.search.tantivy_words import Words
 from careercenter.search.wanted import Choice, Phrase, Term, Wanted
 
 DAY = 24 * 60 * 60
-IN_TITLE, SYNONYM_IN_TITLE, SYNONYM_IN_TEXT = 4.0, 2.0, 0.2
-SHORTEST_LOOSE = 4
-LONG = 8
+IN_TITLE, FORM_IN_TITLE, SAME_IN_TITLE, RELATED_IN_TITLE = 4.0, 3.6, 3.0, 1.5
+SAME_IN_TEXT = 0.6  # of what the words that were asked for count once in a text
+RELATED_IN_TEXT = 0.2
 Clause = tuple[Occur, Query]
 
 
-def edits(word: str) -> int:
-    """How many slips a word of this length forgives: none below 4 letters or in codes."""
-    if len(word) < SHORTEST_LOOSE or not word.isalpha():
-        return 0
-    return 2 if len(word) >= LONG else 1
-
-
 class Translator:
-    def __init__(self, schema: Schema, moment: int) -> None:
+    def __init__(self, schema: Schema, moment: int, words: Words) -> None:
         self.schema = schema
         self.moment = moment
+        self.words = words
 
-    def query(self, wanted: Wanted, loosened: Iterable[Term] = ()) -> Query:
+    def query(self, wanted: Wanted) -> Query:
         """All that fits, scored by its words alone."""
-        loose = set(loosened)
         clauses: list[Clause] = [(Occur.Must, Query.all_query())] if needs_all(wanted) else []
         for term in wanted.terms:
-            clauses += self.term(term, term in loose)
+            clauses += self.term(term)
         clauses += [self.choice(choice) for choice in wanted.choices]
         if wanted.only_featured:
             few = Query.term_query(self.schema, "featured", FEATURED)
@@ -44,40 +38,57 @@ class Translator:
             clauses.append((Occur.MustNot, ids))
         return Query.boolean_query(clauses)
 
-    def term(self, term: Term, is_loose: bool) -> list[Clause]:
+    def term(self, term: Term) -> list[Clause]:
         if term.is_unwanted:
             return [(Occur.MustNot, self.any_way(term))]
-        if is_loose:
-            return [(Occur.Must, self.nearly(term.ways[0][0], "text"))]
+        term = self.words.known(term)
         text, title = self.in_text(term), self.in_title(term)
         return [(Occur.Must, text), (Occur.Should, title)]
 
     def any_way(self, term: Term) -> Query:
         """All that the term fits, whatever that scores."""
-        return Query.boolean_query([(Occur.Should, self.phrase(w, "text")) for w in term.ways])
+        return Query.boolean_query([(Occur.Should, self.phrase(w, "text")) for w in term.all_ways])
 
     def in_text(self, term: Term) -> Query:
-        """The word asked for counts by how rare it is; other names for it count a little.
+        """The words asked for count by how rare they are, what else fits a steady part of that.
 
-        Were they to count by rarity too, the rarest synonym would lead every page.
+        Were other names to count by their own rarity, the rarest would lead every page.
         """
-        first, *others = (self.phrase(way, "text") for way in term.ways)
-        little = [Query.const_score_query(other, SYNONYM_IN_TEXT) for other in others]
-        return Query.disjunction_max_query([first, *little]) if others else first
+        same = SAME_IN_TEXT * self.words.rarity(term.ways[0])
+        return any_of(
+            [
+                *self.forms(term),
+                *self.each(term.ways[1:], "text", same),
+                *self.each(term.related, "text", RELATED_IN_TEXT),
+            ]
+        )
 
     def in_title(self, term: Term) -> Query:
-        first, *others = (self.phrase(way, "title") for way in term.ways)
-        much = Query.const_score_query(first, IN_TITLE)
-        some = [Query.const_score_query(other, SYNONYM_IN_TITLE) for other in others]
-        return Query.disjunction_max_query([much, *some])
+        return any_of(
+            [
+                *self.each(term.ways[:1], "title", IN_TITLE),
+                *self.each([(form,) for form in term.forms], "title", FORM_IN_TITLE),
+                *self.each(term.ways[1:], "title", SAME_IN_TITLE),
+                *self.each(term.related, "title", RELATED_IN_TITLE),
+            ]
+        )
+
+    def forms(self, term: Term) -> list[Query]:
+        """What was asked for and its other forms, as if one word."""
+        if not term.forms:
+            return [self.phrase(term.ways[0], "text")]
+        return [
+            Query.boost_query(Query.term_query(self.schema, "text", word), weight)
+            for word, weight in self.words.weights([term.ways[0][0], *term.forms]).items()
+        ]
+
+    def each(self, ways: Iterable[Phrase], field: str, score: float) -> list[Query]:
+        return [Query.const_score_query(self.phrase(way, field), score) for way in ways]
 
     def phrase(self, words: Phrase, field: str) -> Query:
         if len(words) == 1:
             return Query.term_query(self.schema, field, words[0])
         return Query.phrase_query(self.schema, field, list(words))
-
-    def nearly(self, word: str, field: str) -> Query:
-        return Query.fuzzy_term_query(self.schema, field, word, distance=edits(word))
 
     def choice(self, choice: Choice) -> Clause:
         fits = [self.value(choice.facet, value) for value in choice.values]
@@ -109,6 +120,11 @@ class Translator:
 
     def unscored(self, query: Query) -> Clause:
         return (Occur.Must, Query.const_score_query(query, 0.0))
+
+
+def any_of(queries: list[Query]) -> Query:
+    """Scored as the best of them that fits."""
+    return Query.disjunction_max_query(queries) if len(queries) > 1 else queries[0]
 
 
 def needs_all(wanted: Wanted) -> bool:

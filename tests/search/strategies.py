@@ -71,6 +71,11 @@ terms = st.builds(
     ways=st.lists(phrases.map(tuple), min_size=1, max_size=3).map(tuple),
     is_loose=st.booleans(),
     is_unwanted=st.booleans(),
+    forms=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
+    related=st.lists(phrases.map(tuple), max_size=2).map(tuple),
+)
+misspelled = st.sampled_from(
+    ["codre", "codr", "audiror", "hopsitals", "inpatietn", "aduitor", "ccs"]
 )
 
 
