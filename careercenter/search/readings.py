@@ -15,7 +15,8 @@ from careercenter.search.words import tokens
 from careercenter.states import STATES
 
 LONGEST_RUN = 6
-ORDINARY = {"art"}  # a word of every day that a credential was once called by
+# Words of every day that credentials are called by too.
+ORDINARY = {"art", "certified coder", "certified medical coder", "oncology data specialist"}
 PARTS_OF_CITIES = {"city", "beach", "springs", "island"}
 STATES_THAT_ARE_WORDS = {"OR", "IN", "ME", "OK", "HI"}
 # Abbreviations that are no word and no other term of the trade, so that they need no "in" before.

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from careercenter.search.wanted import Term
+from careercenter.search.words import TRADE_WORDS
 
 BEFORE, AFTER = 70, 130
 MARKDOWN = re.compile(r"\]\([^)]*\)|[*_`#>|\[\]\\]|^\s*[-+]\s", re.MULTILINE)
-MOST_WAYS = 6
+MOST_WAYS = 8
+WRITTEN = dict(TRADE_WORDS)
 
 
 def snippet(description: str, terms: Iterable[Term]) -> Markup | None:
@@ -31,10 +33,11 @@ def words_in(terms: Iterable[Term]) -> re.Pattern[str] | None:
 
 
 def spelled(token: str) -> str:
-    """A token as it may stand in a text: "icd10cm" is written ICD-10-CM."""
-    if token.startswith("icd"):
-        return r"[\s-]?".join(re.findall(r"icd|\d+|cm|pcs", token))
-    return re.escape(token.lstrip("!")).replace("/", "[/&]")
+    """A token as it may stand in a text: "icd10cm" is written ICD-10-CM, "policy" policies."""
+    if token in WRITTEN:
+        return WRITTEN[token]
+    pattern = re.escape(token.lstrip("!")).replace("/", r"\s?[/&]\s?")
+    return f"{pattern[:-1]}(?:y|ie)" if token.endswith("y") and token.isalpha() else pattern
 
 
 def cut_around(text: str, start: int, end: int) -> str:

@@ -84,12 +84,12 @@ def slips(one: str, other: str) -> int:
 
 
 def is_near(word: str, other: str) -> bool:
-    """Whether the one may have been meant by the other."""
-    if word == other or not is_plain(other) or abs(len(word) - len(other)) > edits(word):
+    """Whether the one may have been meant by the other. Most pairs are told apart cheaply."""
+    most = edits(word) if word[:BEGINNING] == other[:BEGINNING] else min(1, edits(word))
+    lengths = abs(len(word) - len(other))
+    if lengths > most or len(set(word) - set(other)) > most or len(set(other) - set(word)) > most:
         return False
-    apart = slips(word, other)
-    same = word[:BEGINNING] == other[:BEGINNING]
-    return apart <= min(edits(word), 2 if same else 1)
+    return is_plain(other) and word != other and slips(word, other) <= most
 
 
 def likeliest(word: str, near: Iterable[Spelling]) -> Spelling | None:

@@ -12,8 +12,8 @@ from careercenter.search.wanted import Choice, Phrase, Term, Wanted
 
 DAY = 24 * 60 * 60
 IN_TITLE, FORM_IN_TITLE, SAME_IN_TITLE, RELATED_IN_TITLE = 4.0, 3.6, 3.0, 1.5
-SAME_IN_TEXT = 0.6  # of what the words that were asked for count once in a text
-RELATED_IN_TEXT = 0.2
+# Of what the words that were asked for count once in a text, which is how rare they are:
+SAME_IN_TEXT, RELATED_IN_TEXT, MORE_FOR_RELATED_IN_TITLE = 0.6, 0.1, 0.4
 Clause = tuple[Occur, Query]
 
 
@@ -54,22 +54,24 @@ class Translator:
 
         Were other names to count by their own rarity, the rarest would lead every page.
         """
-        same = SAME_IN_TEXT * self.words.rarity(term.ways[0])
+        rarity = self.words.rarity(term.ways[0])
         return any_of(
             [
                 *self.forms(term),
-                *self.each(term.ways[1:], "text", same),
-                *self.each(term.related, "text", RELATED_IN_TEXT),
+                *self.each(term.ways[1:], "text", SAME_IN_TEXT * rarity),
+                *self.each(term.related, "text", RELATED_IN_TEXT * rarity),
             ]
         )
 
     def in_title(self, term: Term) -> Query:
+        """A title of what is related says more than a text that mentions what was asked for."""
+        more = MORE_FOR_RELATED_IN_TITLE * self.words.rarity(term.ways[0])
         return any_of(
             [
                 *self.each(term.ways[:1], "title", IN_TITLE),
                 *self.each([(form,) for form in term.forms], "title", FORM_IN_TITLE),
                 *self.each(term.ways[1:], "title", SAME_IN_TITLE),
-                *self.each(term.related, "title", RELATED_IN_TITLE),
+                *self.each(term.related, "title", RELATED_IN_TITLE + more),
             ]
         )
 

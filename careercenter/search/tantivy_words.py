@@ -38,12 +38,14 @@ class Words:
 
     def near(self, word: str) -> list[Spelling]:
         """What may have been meant: guessed slip by slip, for two slips by its beginning."""
-        guesses = set(one_slip(word))
+        found = {other for other in one_slip(word) if self._postings(other)}
         if len(word) >= LONG:
             known = self._searcher.terms_with_prefix("text", word[:BEGINNING])
-            guesses |= {other for other, _ in known}
-        found = {w: n for w in guesses if is_near(word, w) and (n := self._postings(w))}
-        return [Spelling(w, n, self._searcher.doc_freq("title", w)) for w, n in found.items()]
+            found |= {other for other, _ in known if is_near(word, other)}
+        return [
+            Spelling(other, self._postings(other), self._searcher.doc_freq("title", other))
+            for other in found - {word}
+        ]
 
     def _postings(self, word: str) -> int:
         return self._searcher.doc_freq("text", word)

@@ -1,10 +1,12 @@
 """A phrase of the query → the term that finds it, under every name and in every form."""
 
-from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.catalogue import CATALOGUE, squashed
 from careercenter.search.forms import forms
 from careercenter.search.synonyms import synonyms
 from careercenter.search.wanted import Phrase, Term
 from careercenter.search.words import tokens
+
+LONGEST_CODE = 20
 
 
 def loose(phrase: Phrase) -> Term:
@@ -23,10 +25,11 @@ def loose(phrase: Phrase) -> Term:
 
 def meant(text: str) -> Phrase:
     """The tokens of a text, marked where they do not mean what they say."""
-    return tuple(synonyms().masked(tokens(retired(text) or text)))
+    return tuple(synonyms().masked(tokens(unlisted(text) or text)))
 
 
-def retired(text: str) -> str | None:
-    """The code of a credential that is given no more: no posting asks for it, but texts name it."""
-    found = CATALOGUE.find(text) if len(text) <= 80 else None
-    return found.code if found and not found.is_active else None
+def unlisted(text: str) -> str | None:
+    """The code of a credential that forms do not offer: texts may name it all the same."""
+    found = CATALOGUE.find(text) if len(text) <= LONGEST_CODE else None
+    is_code = found is not None and squashed(found.code) == squashed(text)
+    return found.code if found and is_code and not found.is_active else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from careercenter.search import readings
 from careercenter.search.synonyms import synonyms
-from careercenter.search.terms import loose, meant, retired
+from careercenter.search.terms import loose, meant, unlisted
 from careercenter.search.wanted import Choice, Term
 from careercenter.search.words import tokens
 
@@ -179,7 +179,7 @@ def longest_phrase(pieces: list[Piece], place: int) -> int:
         run = pieces[place : place + length]
         is_plain = not any(p.is_quoted or p.is_unwanted for p in run)
         phrase = tuple(tokens(" ".join(p.text for p in run)))
-        is_known = synonyms().knows(phrase) or retired(" ".join(p.text for p in run)) is not None
+        is_known = synonyms().knows(phrase) or unlisted(" ".join(p.text for p in run)) is not None
         if is_plain and not any(p.ends for p in run[:-1]) and is_known:
             return length
     return 1
