@@ -32,6 +32,7 @@ from careercenter.search.ranking import ranked
 from careercenter.search.reader import IndexReader
 from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import with_tokenizer
+from careercenter.search.tantivy_words import Words
 from careercenter.search.understanding import understand
 from careercenter.search.wanted import Wanted
 from lib import bench_engine, bench_site
@@ -115,6 +116,7 @@ def searches(app: Flask, root: Path) -> dict[str, float]:
     assert ours is not None
     opened = with_tokenizer(Index.open(str(version / "index")))
     engine, client = opened.searcher(), app.test_client()
+    words = Words(engine)
     client.get("/jobs")
     print(HEAD)
     medians = {}
@@ -122,7 +124,7 @@ def searches(app: Flask, root: Path) -> dict[str, float]:
         asked = [(wanted_of(query), page_of(query)) for query in queries]
 
         def alone(of: tuple[Wanted, int]) -> None:
-            translator = Translator(opened.schema, of[0].moment)
+            translator = Translator(opened.schema, of[0].moment, words)
             bench_engine.search_alone(engine, translator, *of, names=NAMES)
 
         alone(asked[0])  # so that what lies on disk is in memory

@@ -12,6 +12,7 @@ from careercenter.search.near import zips_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.ranking import PAGE_SIZE, Group, Ranked, ranked
 from careercenter.search.reader import IndexReader
+from careercenter.search.respelling import Respelled, read
 from careercenter.search.understanding import Understood, understand
 from careercenter.search.wanted import Choice, Wanted
 
@@ -36,8 +37,8 @@ class Alike:
 class Result:
     """`featured` stand before `postings` on the page. A posting stands for those of its employer
     that are `alike`, by its identifier; `total` counts all of them, `length` the places in the
-    list. `is_ready` is False where no index can be read: then the newest postings come from the
-    database, without counts.
+    list. `respelled`: how the query was read, where no posting spells it so. `is_ready` is False
+    where no index can be read: then the newest postings come from the database, without counts.
     """
 
     understood: Understood
@@ -47,7 +48,7 @@ class Result:
     featured: Sequence[Posting] = ()
     alike: Mapping[int, Alike] = field(default_factory=dict)
     scores: Mapping[int, float] = field(default_factory=dict)
-    loosened: tuple[str, ...] = ()
+    respelled: Respelled | None = None
     counts: Counts = field(default_factory=dict)
     is_ready: bool = True
 
@@ -56,18 +57,18 @@ def find(
     reader: IndexReader, criteria: Criteria, page: int = 1, facets: Sequence[str] = ()
 ) -> Result:
     """The page of postings that fit, with exact totals and counts. Never fails for any criteria."""
-    understood = understand(criteria.q, criteria.plain)
-    wanted = wanted_by(criteria, understood)
     index = reader.index()
-    if index is None:
-        return without_index(understood, page)
     try:
-        return found_in(index, understood, wanted, page, facets)
+        if index is not None:
+            understood, respelled = read(index, criteria.q, criteria.plain)
+            wanted = wanted_by(criteria, understood)
+            found = found_in(index, understood, wanted, page, facets)
+            return replace(found, respelled=respelled)
     except IndexBehind:
-        return without_index(understood, page)
+        pass
     except IndexBroken:
         reader.forget()
-        return without_index(understood, page)
+    return without_index(understand(criteria.q, criteria.plain), page)
 
 
 def wanted_by(criteria: Criteria, understood: Understood) -> Wanted:
@@ -122,7 +123,6 @@ def on_page(
         total=order.total,
         length=order.length,
         scores={group[0].id: group[0].score for group in groups},
-        loosened=order.loosened,
         counts=counts,
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from careercenter.search.document import SearchDocument
-from careercenter.search.wanted import Wanted
+from careercenter.search.spelling import Spelling
+from careercenter.search.wanted import Term, Wanted
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -28,11 +29,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Hits:
-    """`total` counts all that fit. `loosened`: words that fit nothing as they were spelled."""
+    """`total` counts all that fit."""
 
     hits: tuple[Hit, ...]
     total: int
-    loosened: tuple[str, ...] = ()
 
     @property
     def ids(self) -> list[int]:
@@ -45,6 +45,12 @@ class SearchIndex(Protocol):
 
     def count(self, wanted: Wanted) -> int:
         """How many fit. Raises IndexBroken."""
+
+    def occurrences(self, term: Term, most: int) -> int:
+        """How many postings of all the term fits, counted up to `most`. Raises IndexBroken."""
+
+    def near(self, word: str) -> Sequence[Spelling]:
+        """The words of postings that may have been meant by this one. Raises IndexBroken."""
 
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         """Facet → value → how many would fit with that value alone chosen in the facet.

@@ -18,7 +18,11 @@ CODES = sorted(
 NAMED = re.compile(
     rf"(?<![\w-])({'|'.join(map(re.escape, CODES))})(?![\w-])(?!\s+eligible)", re.ASCII
 )
-ELIGIBLE = re.compile(r"(?:[A-Z-]{3,6}\s*(?:/|or|and)\s*)*[A-Z-]{3,6}[\s-]+[Ee]ligib(?:le|ility)")
+LISTED = r"(?:[A-Z-]{3,6}\s*(?:/|or|and)\s*)*[A-Z-]{3,6}"
+ELIGIBLE = re.compile(
+    rf"{LISTED}[\s-]+[Ee]ligib(?:le|ility)"
+    rf"|[Ee]ligib(?:le|ility)\s+(?:to\s+(?:sit|test)\s+)?for\s+(?:the\s+)?{LISTED}"
+)
 
 
 def mentioned(text: str) -> list[str]:

@@ -26,7 +26,6 @@ class Ranked:
     total: int
     featured: Sequence[Hit]
     groups: Sequence[Group]
-    loosened: tuple[str, ...]
 
     @property
     def length(self) -> int:
@@ -57,7 +56,7 @@ def ranked(index: SearchIndex, wanted: Wanted) -> Ranked:
     found = index.search(wanted, FOLDED)
     top = featured(index, wanted, found.hits)
     others = [hit for hit in found.hits if hit not in top]
-    return Ranked(wanted, found.total, top, folded(others), found.loosened)
+    return Ranked(wanted, found.total, top, folded(others))
 
 
 def featured(index: SearchIndex, wanted: Wanted, found: Sequence[Hit]) -> Sequence[Hit]:

@@ -15,7 +15,8 @@ from careercenter.search.words import tokens
 from careercenter.states import STATES
 
 LONGEST_RUN = 6
-ORDINARY = {"art"}  # a word of every day that a credential was once called by
+# Words of every day that credentials are called by too.
+ORDINARY = {"art", "certified coder", "certified medical coder", "oncology data specialist"}
 PARTS_OF_CITIES = {"city", "beach", "springs", "island"}
 STATES_THAT_ARE_WORDS = {"OR", "IN", "ME", "OK", "HI"}
 # Abbreviations that are no word and no other term of the trade, so that they need no "in" before.
@@ -27,7 +28,7 @@ CLEAR_STATES = {
 WORKPLACES = {
     "remote": (
         "remote", "remotely", "fully remote", "wfh", "wah", "work from home", "work at home",
-        "telecommute", "telework", "home based", "working from home",
+        "telecommute", "telework", "home based", "working from home", "from home", "at home",
     ),
     "hybrid": ("hybrid",),
     "on-site": ("on site", "onsite", "in office", "in person"),
@@ -35,13 +36,13 @@ WORKPLACES = {
 # Part time and per diem are sought as one: the trade's ads use either word.
 TYPES = {
     ("full-time",): ("full time", "fulltime"),
-    ("part-time", "per-diem"): ("part time", "parttime", "per diem", "prn"),
+    ("part-time", "per-diem"): ("part time", "parttime", "per diem", "prn", "as needed"),
     ("temporary",): ("temporary", "temp"),
     ("contract",): ("contract", "contractor"),
     ("internship",): ("internship", "externship", "practicum"),
     ("apprenticeship",): ("apprenticeship",),
 }
-TAXES = {"w2": ("w2", "w-2"), "1099": ("1099",)}
+TAXES = {"w2": ("w2", "w-2"), "1099": ("1099", "independent contractor", "freelance")}
 CERTIFIED = {"credential", "certification", "certified", "certificate", "cert"}
 ISSUERS = {issuer.casefold(): issuer for issuer in words_of("issuer") if issuer.isalpha()}
 

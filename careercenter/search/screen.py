@@ -6,27 +6,31 @@ from flask import url_for
 
 from careercenter.postings.cards import Card, card, line
 from careercenter.postings.models import Posting
-from careercenter.search import panel
+from careercenter.search import did_you_mean, panel
 from careercenter.search.criteria import Criteria
 from careercenter.search.find import Result
 from careercenter.search.loosen import looser
 from careercenter.search.ranking import MOST_FEATURED
 from careercenter.search.reader import IndexReader, current_reader
+from careercenter.search.respelling import as_read
 from careercenter.search.snippets import snippet
 
 
 def shown(criteria: Criteria, result: Result) -> dict[str, object]:
     """The values of templates/search/results.html beside its page of cards."""
+    read = as_read(criteria, result.respelled)
     return {
         "criteria": criteria,
         "result": result,
-        "chips": panel.chips(criteria, result),
+        "taken": did_you_mean.taken(criteria, result),
+        "meant": did_you_mean.meant(current_reader(), read, result),
+        "chips": panel.chips(read, result),
         "groups": list(panel.groups(criteria, result)) if result.is_ready else [],
         "states": panel.states(criteria, result),
         "sorts": panel.sorts(criteria),
         "radii": panel.radii(),
         "canonical": panel.url(criteria),
-        "looser": [] if result.total else looser_links(current_reader(), criteria, result),
+        "looser": [] if result.total else looser_links(current_reader(), read, result),
     }
 
 

@@ -6,10 +6,12 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from careercenter.search.wanted import Term
+from careercenter.search.words import TRADE_WORDS
 
 BEFORE, AFTER = 70, 130
 MARKDOWN = re.compile(r"\]\([^)]*\)|[*_`#>|\[\]\\]|^\s*[-+]\s", re.MULTILINE)
-MOST_WAYS = 6
+MOST_WAYS = 8
+WRITTEN = dict(TRADE_WORDS)
 
 
 def snippet(description: str, terms: tuple[Term, ...]) -> Markup | None:
@@ -24,7 +26,7 @@ def snippet(description: str, terms: tuple[Term, ...]) -> Markup | None:
 
 @lru_cache(maxsize=256)
 def words_in(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
-    ways = [way for term in terms if not term.is_unwanted for way in term.ways[:MOST_WAYS]]
+    ways = [way for term in terms if not term.is_unwanted for way in term.all_ways[:MOST_WAYS]]
     if not ways:
         return None
     patterns = [r"[\W_]{1,3}".join(map(spelled, way)) for way in ways]
@@ -32,10 +34,11 @@ def words_in(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
 
 
 def spelled(token: str) -> str:
-    """A token as it may stand in a text: "icd10cm" is written ICD-10-CM."""
-    if token.startswith("icd"):
-        return r"[\s-]?".join(re.findall(r"icd|\d+|cm|pcs", token))
-    return re.escape(token.lstrip("!")).replace("/", "[/&]")
+    """A token as it may stand in a text: "icd10cm" is written ICD-10-CM, "policy" policies."""
+    if token in WRITTEN:
+        return WRITTEN[token]
+    pattern = re.escape(token.lstrip("!")).replace("/", r"\s?[/&]\s?")
+    return f"{pattern[:-1]}(?:y|ie)" if token.endswith("y") and token.isalpha() else pattern
 
 
 def cut_around(text: str, start: int, end: int) -> str:

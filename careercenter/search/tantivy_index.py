@@ -11,8 +11,9 @@ from tantivy import DocAddress, Index, Query, Schema, SearchResult
 
 from careercenter.search.document import SearchDocument
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
+from careercenter.search.spelling import Spelling
 from careercenter.search.tantivy_counts import counted
-from careercenter.search.tantivy_query import Translator, edits
+from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import (
     as_tantivy,
     beginning,
@@ -20,6 +21,7 @@ from careercenter.search.tantivy_schema import (
     schema,
     with_tokenizer,
 )
+from careercenter.search.tantivy_words import Words
 from careercenter.search.wanted import Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
@@ -67,7 +69,9 @@ class TantivyIndex:
         self._cached_search = lru_cache(maxsize=128)(self._search)
         self._cached_facets = lru_cache(maxsize=512)(self._count_facets)
         self._cached_count = lru_cache(maxsize=4096)(self._count)
-        self._is_misspelled = lru_cache(maxsize=4096)(self._fits_nothing)
+        self._cached_occurrences = lru_cache(maxsize=4096)(self._count_occurrences)
+        self._words = Words(self._searcher)
+        self._cached_near = lru_cache(maxsize=1024)(self._words.near)
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         with reading():
@@ -76,6 +80,14 @@ class TantivyIndex:
     def count(self, wanted: Wanted) -> int:
         with reading():
             return self._cached_count(replace(wanted, sort=Sort.best))
+
+    def occurrences(self, term: Term, most: int) -> int:
+        with reading():
+            return self._cached_occurrences(term, most)
+
+    def near(self, word: str) -> Sequence[Spelling]:
+        with reading():
+            return self._cached_near(word)
 
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         with reading():
@@ -93,7 +105,7 @@ class TantivyIndex:
     def over(self, moment: int) -> list[int]:
         """The postings whose time ended at or before this moment, a thousand at most."""
         with reading():
-            ended = Translator(self._schema, moment).range("ends_at", 1, moment)
+            ended = Translator(self._schema, moment, self._words).range("ends_at", 1, moment)
             found = self._searcher.search(ended, 1000)
             return self._values("id", [place for _, place in found.hits])
 
@@ -128,22 +140,21 @@ class TantivyIndex:
         self.reload()
 
     def _search(self, wanted: Wanted, limit: int, offset: int) -> Hits:
-        loosened = self._loosened(wanted)
-        query = self._translator(wanted).query(wanted, loosened)
+        query = self._translator(wanted).query(wanted)
         found = self._searcher.search(query, limit, offset=offset, **order(wanted))
         places = [place for _, place in found.hits]
         ids, alike = self._values("id", places), self._values("alike", places)
         today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
         scores = [float(score) / today if today else 0.0 for score, _ in found.hits]
         hits = tuple(map(Hit, ids, scores, alike))
-        return Hits(hits, total(found), tuple(term.ways[0][0] for term in loosened))
+        return Hits(hits, total(found))
 
     def _values(self, field: str, places: list[DocAddress]) -> list[int]:
         found = self._searcher.fast_field_values(field, places) if places else []
         return [int(value or 0) for value in found]
 
     def _count(self, wanted: Wanted) -> int:
-        query = self._translator(wanted).filter(wanted, self._loosened(wanted))
+        query = self._translator(wanted).filter(wanted)
         return total(self._searcher.search(query, 1, order_by_field="by_newest"))
 
     def _count_facets(self, wanted: Wanted, names: tuple[str, ...]) -> Counts:
@@ -160,27 +171,20 @@ class TantivyIndex:
         self, wanted: Wanted, names: tuple[str, ...], aside: str = ""
     ) -> dict[str, dict[str, int]]:
         kept = wanted.setting_aside(aside)
-        query = self._translator(kept).filter(kept, self._loosened(kept))
+        query = self._translator(kept).filter(kept)
         is_broad = self._cached_count(kept) > self.size * self.broad
         return counted(self._searcher, query, wanted, names, is_broad)
 
-    def _loosened(self, wanted: Wanted) -> list[Term]:
-        """The terms that fit nothing at all as they are spelled, and may be misspelled."""
-        return [term for term in wanted.terms if self._is_misspelled(term)]
-
-    def _fits_nothing(self, term: Term) -> bool:
-        word = term.ways[0]
-        if not term.is_loose or term.is_unwanted or len(word) > 1 or not edits(word[0]):
-            return False
-        any_way = Translator(self._schema, 0).any_way(term)
-        return total(self._searcher.search(any_way, 1)) == 0
+    def _count_occurrences(self, term: Term, most: int) -> int:
+        any_way = Translator(self._schema, 0, self._words).any_way(term)
+        return len(self._searcher.search(any_way, most, count=False).hits)
 
     @property
     def _schema(self) -> Schema:
         return self._index.schema
 
     def _translator(self, wanted: Wanted) -> Translator:
-        return Translator(self._schema, wanted.moment)
+        return Translator(self._schema, wanted.moment, self._words)
 
 
 def total(found: SearchResult) -> int:

@@ -1,6 +1,6 @@
 """Wanted → Tantivy's queries, built clause by clause: no text of a person is ever parsed by it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -8,37 +8,30 @@ from careercenter.search.document import ALL_BUT, EVERYWHERE
 from careercenter.search.facets import BY_NAME, Kind
 from careercenter.search.synonyms import synonyms
 from careercenter.search.tantivy_schema import FEATURED, PHRASES
+from careercenter.search.tantivy_words import Words
 from careercenter.search.wanted import Choice, Phrase, Term, Wanted
 
 DAY = 24 * 60 * 60
-IN_TITLE, SYNONYM_IN_TITLE, SYNONYM_IN_TEXT = 4.0, 2.0, 0.2
-SHORTEST_LOOSE = 4
-LONG = 8
+IN_TITLE, FORM_IN_TITLE, SAME_IN_TITLE, RELATED_IN_TITLE = 4.0, 3.6, 3.0, 1.5
+# Of what the words that were asked for count once in a text, which is how rare they are:
+SAME_IN_TEXT, RELATED_IN_TEXT, MORE_FOR_RELATED_IN_TITLE = 0.6, 0.1, 0.4
 Clause = tuple[Occur, Query]
 
 
-def edits(word: str) -> int:
-    """How many slips a word of this length forgives: none below 4 letters or in codes."""
-    if len(word) < SHORTEST_LOOSE or not word.isalpha():
-        return 0
-    return 2 if len(word) >= LONG else 1
-
-
 class Translator:
-    def __init__(self, schema: Schema, moment: int) -> None:
+    def __init__(self, schema: Schema, moment: int, words: Words) -> None:
         self.schema = schema
         self.moment = moment
+        self.words = words
 
-    def query(self, wanted: Wanted, loosened: Iterable[Term] = ()) -> Query:
+    def query(self, wanted: Wanted) -> Query:
         """All that fits, scored by its words alone."""
-        loose = set(loosened)
-        words = [clause for term in wanted.terms for clause in self.term(term, term in loose)]
+        words = [clause for term in wanted.terms for clause in self.term(term)]
         return self.narrowed(wanted, words)
 
-    def filter(self, wanted: Wanted, loosened: Iterable[Term] = ()) -> Query:
+    def filter(self, wanted: Wanted) -> Query:
         """All that fits, for counting: quicker than query(), since nothing is weighed."""
-        loose = set(loosened)
-        return self.narrowed(wanted, [self.bare(term, term in loose) for term in wanted.terms])
+        return self.narrowed(wanted, [self.bare(term) for term in wanted.terms])
 
     def narrowed(self, wanted: Wanted, words: Iterable[Clause]) -> Query:
         clauses: list[Clause] = [(Occur.Must, Query.all_query())] if needs_all(wanted) else []
@@ -52,32 +45,60 @@ class Translator:
             clauses.append((Occur.MustNot, ids))
         return Query.boolean_query(clauses)
 
-    def term(self, term: Term, is_loose: bool) -> list[Clause]:
-        if term.is_unwanted or is_loose:
-            return [self.bare(term, is_loose)]
+    def term(self, term: Term) -> list[Clause]:
+        if term.is_unwanted:
+            return [self.bare(term)]
+        term = self.words.known(term)
         text, title = self.in_text(term), self.in_title(term)
         return [(Occur.Must, text), (Occur.Should, title)]
 
-    def bare(self, term: Term, is_loose: bool) -> Clause:
-        if is_loose:
-            return (Occur.Must, self.nearly(term.ways[0][0], "text"))
+    def bare(self, term: Term) -> Clause:
         return (Occur.MustNot if term.is_unwanted else Occur.Must, self.any_way(term))
 
     def any_way(self, term: Term) -> Query:
         """All that the term fits, whatever that scores."""
-        return any_of(self.phrase(way, "text") for way in term.ways)
+        return any_of(self.phrase(way, "text") for way in self.words.known(term).all_ways)
 
     def in_text(self, term: Term) -> Query:
-        """The word asked for counts by how rare it is; other names for it count a little.
+        """The words asked for count by how rare they are, what else fits a steady part of that.
 
-        Were they to count by rarity too, the rarest synonym would lead every page.
+        Were other names to count by their own rarity, the rarest would lead every page.
         """
-        first, *others = (self.phrase(way, "text") for way in term.ways)
-        return best_of(first, others, SYNONYM_IN_TEXT)
+        rarity = self.words.rarity(term.ways[0])
+        return best_of(
+            [
+                *self.forms(term),
+                *self.each(term.ways[1:], "text", SAME_IN_TEXT * rarity),
+                *self.each(term.related, "text", RELATED_IN_TEXT * rarity),
+            ]
+        )
 
     def in_title(self, term: Term) -> Query:
-        first, *others = (self.phrase(way, "title") for way in term.ways)
-        return best_of(Query.const_score_query(first, IN_TITLE), others, SYNONYM_IN_TITLE)
+        """A title of what is related says more than a text that mentions what was asked for."""
+        more = MORE_FOR_RELATED_IN_TITLE * self.words.rarity(term.ways[0])
+        return best_of(
+            [
+                *self.each(term.ways[:1], "title", IN_TITLE),
+                *self.each([(form,) for form in term.forms], "title", FORM_IN_TITLE),
+                *self.each(term.ways[1:], "title", SAME_IN_TITLE),
+                *self.each(term.related, "title", RELATED_IN_TITLE + more),
+            ]
+        )
+
+    def forms(self, term: Term) -> list[Query]:
+        """What was asked for and its other forms, as if one word."""
+        first = term.ways[0]
+        if len(first) > 1:
+            return [Query.phrase_query(self.schema, "text", list(first))]
+        return [
+            Query.boost_query(self.phrase((word,), "text"), weight)
+            for word, weight in self.words.weights([first[0], *term.forms]).items()
+        ]
+
+    def each(self, ways: Iterable[Phrase], field: str, score: float) -> list[Query]:
+        """Nothing where there are no ways; one query for all is quicker than one for each."""
+        queries = [self.phrase(way, field) for way in ways]
+        return [Query.const_score_query(any_of(queries), score)] if queries else []
 
     def phrase(self, words: Phrase, field: str) -> Query:
         if len(words) == 1:
@@ -85,9 +106,6 @@ class Translator:
         if words in synonyms().phrases:
             return Query.term_query(self.schema, PHRASES[field], " ".join(words))
         return Query.phrase_query(self.schema, field, list(words))
-
-    def nearly(self, word: str, field: str) -> Query:
-        return Query.fuzzy_term_query(self.schema, field, word, distance=edits(word))
 
     def choice(self, choice: Choice) -> Clause:
         fits = [self.value(choice.facet, value) for value in choice.values]
@@ -125,11 +143,9 @@ def any_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def best_of(first: Query, others: Sequence[Query], score: float) -> Query:
-    """The first where it fits, else any of the others at a fixed score."""
-    if not others:
-        return first
-    return Query.disjunction_max_query([first, Query.const_score_query(any_of(others), score)])
+def best_of(queries: list[Query]) -> Query:
+    """Scored as the best of them that fits."""
+    return Query.disjunction_max_query(queries) if len(queries) > 1 else queries[0]
 
 
 def needs_all(wanted: Wanted) -> bool:

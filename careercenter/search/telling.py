@@ -9,6 +9,7 @@ from careercenter.search.criteria import Criteria
 from careercenter.search.document import SearchDocument, from_posting
 from careercenter.search.facets import BY_NAME, label, sentence
 from careercenter.search.find import Result
+from careercenter.search.respelling import Respelled
 from careercenter.search.understanding import Understood
 from careercenter.search.wanted import Choice, Phrase, Term
 
@@ -44,21 +45,23 @@ def tell(criteria: Criteria, pages: Sequence[Result], limit: int) -> Told:
     ]
     return Told(
         is_ready=first.is_ready,
-        understood=understood_in_words(first.understood, criteria.facets, first.loosened),
+        understood=understood_in_words(first.understood, criteria.facets, first.respelled),
         total=first.total,
         hits=hits[:limit],
     )
 
 
 def understood_in_words(
-    understood: Understood, ticked: Sequence[Choice], loosened: Sequence[str]
+    understood: Understood, ticked: Sequence[Choice], respelled: Respelled | None
 ) -> list[str]:
     words = [in_words(choice) for choice in (*understood.choices, *ticked)]
     for term in understood.terms:
-        first, *others = (" ".join(way) for way in term.ways)
+        first, others = " ".join(term.ways[0]), [" ".join(way) for way in term.other_names]
         also = f" (also {', '.join(others)})" if others else ""
         words.append(f"{'without ' if term.is_unwanted else ''}“{first}”{also}")
-    return words + [f"words spelled nearly as “{word}”" for word in loosened]
+    return words + [
+        f"“{right}” for “{wrong}”" for wrong, right in (respelled.words if respelled else ())
+    ]
 
 
 def in_words(choice: Choice) -> str:
@@ -93,7 +96,7 @@ def reasons(posting: Posting, page: Result, choices: Sequence[Choice]) -> Iterat
 
 def where_it_stands(term: Term, document: SearchDocument) -> str:
     for place, tokens in (("title", document.title), ("text", document.text)):
-        for way in term.ways:
+        for way in term.all_ways:
             if stands(way, tokens):
                 return f"“{' '.join(way)}” in the {place}"
     return f"a word spelled nearly as “{' '.join(term.ways[0])}”"

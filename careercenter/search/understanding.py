@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from careercenter.search import readings
 from careercenter.search.synonyms import synonyms
+from careercenter.search.terms import loose, meant, unlisted
 from careercenter.search.wanted import Choice, Term
 from careercenter.search.words import tokens
 
@@ -15,8 +16,9 @@ EDGES = ".,;:!?()[]{}*~^"
 EMPTY = frozenset(
     re.findall(
         r"\S+",
-        "a an and any are as at be by for from i'm in is job jobs me my near of on opening or "
-        "openings position positions role roles that the to vacancy with work",
+        "a an and any are as at be by career careers employment for from hiring i i'm in is job "
+        "jobs looking me my near need of on opening openings opportunities opportunity or position "
+        "positions role roles seeking that the to vacancy want with work",
     )
 )
 JOINS_ALL = {"and", "&", "+"}
@@ -113,7 +115,8 @@ def take_readings(pieces: list[Piece]) -> tuple[list[Reading], list[Piece]]:
 def longest_reading(pieces: list[Piece], place: int) -> tuple[Reading | None, int]:
     for length in range(min(readings.LONGEST_RUN, len(pieces) - place), 0, -1):
         run = pieces[place : place + length]
-        if any(p.is_quoted or p.is_unwanted for p in run[1:]) or any(p.ends for p in run[:-1]):
+        parts = any(p.is_quoted or p.is_unwanted for p in run[1:]) and not is_code(run)
+        if parts or any(p.ends for p in run[:-1]):
             continue
         if run[0].is_quoted or (run[0].is_unwanted and length > 1 and not is_code(run)):
             continue
@@ -126,8 +129,8 @@ def longest_reading(pieces: list[Piece], place: int) -> tuple[Reading | None, in
 
 
 def is_code(run: list[Piece]) -> bool:
-    """ "-CCS P" leaves out one credential, though it is two words."""
-    return len(run) == 2 and len(run[1].text) == 1
+    """ "-CCS P" leaves out one credential, though it is two words; "CCS -P" asks for it."""
+    return len(run) == 2 and len(run[1].text) == 1 and not run[1].is_quoted
 
 
 def neighbors(pieces: list[Piece], place: int, length: int) -> tuple[str, str]:
@@ -160,11 +163,7 @@ def terms_of(pieces: list[Piece]) -> Iterator[Term]:
             yield Term((phrase,), is_loose=False, is_unwanted=run[0].is_unwanted)
         elif not (length == 1 and run[0].text.casefold() in EMPTY | JOINS_ALL):
             for text in parted(run):
-                yield Term(synonyms().ways(meant(text)))
-
-
-def meant(text: str) -> tuple[str, ...]:
-    return tuple(synonyms().masked(tokens(text)))
+                yield loose(meant(text))
 
 
 def parted(run: list[Piece]) -> list[str]:
@@ -180,13 +179,13 @@ def longest_phrase(pieces: list[Piece], place: int) -> int:
         run = pieces[place : place + length]
         is_plain = not any(p.is_quoted or p.is_unwanted for p in run)
         phrase = tuple(tokens(" ".join(p.text for p in run)))
-        if is_plain and not any(p.ends for p in run[:-1]) and synonyms().knows(phrase):
+        is_known = synonyms().knows(phrase) or unlisted(" ".join(p.text for p in run)) is not None
+        if is_plain and not any(p.ends for p in run[:-1]) and is_known:
             return length
     return 1
 
 
 def told_of(terms: tuple[Term, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for term in terms:
-        if len(term.ways) > 1:
-            first, *others = (" ".join(way) for way in term.ways)
-            yield first, tuple(others)
+        if term.other_names:
+            yield " ".join(term.ways[0]), tuple(" ".join(way) for way in term.other_names)

@@ -14,11 +14,27 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """Found where any of `ways`, each a run of tokens, stands. A loose term forgives slips."""
+    """Found where any of `ways`, each a run of tokens, stands, or a form, or what is related.
+
+    The first way is what was asked for, `forms` are its other forms; the other ways are names of
+    the same thing. A loose term forgives slips.
+    """
 
     ways: tuple[Phrase, ...]
     is_loose: bool = True
     is_unwanted: bool = False
+    forms: tuple[str, ...] = ()
+    related: tuple[Phrase, ...] = ()
+
+    @property
+    def all_ways(self) -> tuple[Phrase, ...]:
+        """What is nearest to what was asked for comes first."""
+        forms = ((form,) for form in self.forms)
+        return (self.ways[0], *forms, *self.ways[1:], *self.related)
+
+    @property
+    def other_names(self) -> tuple[Phrase, ...]:
+        return (*self.ways[1:], *self.related)
 
 
 @dataclass(frozen=True)

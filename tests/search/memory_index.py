@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from careercenter.search.document import ALL_BUT, EVERYWHERE, SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
+from careercenter.search.spelling import Spelling
 from careercenter.search.wanted import Choice, Phrase, Sort, Term, Wanted
 from careercenter.states import STATES
 
@@ -23,9 +24,8 @@ class MemoryIndex:
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         found = sorted(self.fitting(wanted), key=lambda d: self.place(d, wanted), reverse=True)
-        loosened = tuple(t.ways[0][0] for t in wanted.terms if self.is_misspelled(t))
         hits = tuple(Hit(d.id, 0.0, d.alike) for d in found[offset : offset + limit])
-        return Hits(hits, len(found), loosened)
+        return Hits(hits, len(found))
 
     def count(self, wanted: Wanted) -> int:
         return len(self.fitting(wanted))
@@ -48,27 +48,35 @@ class MemoryIndex:
     def fits(self, document: SearchDocument, wanted: Wanted) -> bool:
         return (
             document.id not in wanted.without
-            and all(self.says(document, term) for term in wanted.terms)
+            and all(says(document, t) != t.is_unwanted for t in wanted.terms)
             and all(keeps(document, choice, wanted.moment) for choice in wanted.choices)
             and (not wanted.only_featured or document.featured_until > wanted.moment)
         )
 
-    def says(self, document: SearchDocument, term: Term) -> bool:
-        if self.is_misspelled(term):
-            word = term.ways[0][0]
-            return any(slips(word, token) <= allowed(word) for token in set(document.text))
-        return any(stands(way, document.text) for way in term.ways) != term.is_unwanted
+    def occurrences(self, term: Term, most: int) -> int:
+        return min(most, sum(says(document, term) for document in self.documents.values()))
 
-    def is_misspelled(self, term: Term) -> bool:
-        word = term.ways[0]
-        if not term.is_loose or term.is_unwanted or len(word) > 1 or not allowed(word[0]):
-            return False
-        return not any(stands(w, d.text) for w in term.ways for d in self.documents.values())
+    def near(self, word: str) -> list[Spelling]:
+        """Compares the word with every word of every document."""
+        there = {other for d in self.documents.values() for other in d.text if other != word}
+        near = [other for other in there if may_be_meant(word, other)]
+        return [
+            Spelling(other, self.having(other, "text"), self.having(other, "title"))
+            for other in near
+        ]
+
+    def having(self, word: str, field: str) -> int:
+        return sum(word in getattr(document, field) for document in self.documents.values())
 
     def place(self, document: SearchDocument, wanted: Wanted) -> tuple[int, ...]:
         posted = document.numbers["posted"] or 0
         pay = document.numbers["pay"] or 0
         return (pay, posted, document.id) if wanted.sort is Sort.pay else (posted, document.id)
+
+
+def says(document: SearchDocument, term: Term) -> bool:
+    ways = [*term.ways, *((form,) for form in term.forms), *term.related]
+    return any(stands(way, document.text) for way in ways)
 
 
 def stands(way: Phrase, text: Sequence[str]) -> bool:
@@ -100,10 +108,12 @@ def is_open_to(document: SearchDocument, state: str) -> bool:
     return EVERYWHERE in document.open_to or state in document.open_to
 
 
-def allowed(word: str) -> int:
-    if len(word) < 4 or not re.fullmatch(r"[^\W\d_]+", word):
-        return 0
-    return 2 if len(word) >= 8 else 1
+def may_be_meant(word: str, other: str) -> bool:
+    """One slip in a word of 4 letters; two in one of 8, if it begins right. Letters from a to z."""
+    if not re.fullmatch("[a-z]{4,}", word) or not re.fullmatch("[a-z]+", other):
+        return False
+    most = 2 if len(word) >= 8 and word[:2] == other[:2] else 1
+    return slips(word, other) <= most
 
 
 def slips(one: str, other: str) -> int:

@@ -1,5 +1,7 @@
 """Random postings and random criteria, small enough in their words that they meet."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, cleaned
@@ -72,6 +74,11 @@ terms = st.builds(
     ways=st.lists(phrases.map(tuple), min_size=1, max_size=3).map(tuple),
     is_loose=st.booleans(),
     is_unwanted=st.booleans(),
+    forms=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
+    related=st.lists(phrases.map(tuple), max_size=2).map(tuple),
+).map(lambda term: replace(term, forms=term.forms if len(term.ways[0]) == 1 else ()))
+misspelled = st.sampled_from(
+    ["codre", "codr", "audiror", "hopsitals", "inpatietn", "aduitor", "ccs"]
 )
 
 

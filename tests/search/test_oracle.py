@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS
 from careercenter.search.tantivy_index import TantivyIndex
-from careercenter.search.wanted import Sort, Wanted
+from careercenter.search.wanted import Sort, Term, Wanted
 from tests.search import strategies
 from tests.search.memory_index import MemoryIndex
 
@@ -37,7 +37,14 @@ def test_both_find_the_same_postings(documents: Documents, wanted: Wanted) -> No
         ours, theirs = tantivy.search(wanted, 50), oracle.search(wanted, 50)
         assert set(ours.ids) == set(theirs.ids)
         assert ours.total == theirs.total == tantivy.count(wanted) == len(ours.ids)
-        assert ours.loosened == theirs.loosened
+
+
+@given(strategies.collections, strategies.terms, strategies.misspelled)
+@thorough
+def test_both_know_the_same_words(documents: Documents, term: Term, word: str) -> None:
+    with both(documents) as (tantivy, oracle):
+        assert tantivy.occurrences(term, 3) == oracle.occurrences(term, 3)
+        assert set(tantivy.near(word)) == set(oracle.near(word))
 
 
 @pytest.mark.parametrize("broad", [-1.0, 1.0], ids=["by walking", "one by one"])

@@ -80,13 +80,6 @@ def test_other_names_find_it_and_lookalikes_do_not(search: Search) -> None:
     assert titles(search("q=coder")) == ["HCC Coder"]
 
 
-def test_a_slip_of_the_finger_is_forgiven(search: Search) -> None:
-    a_posting("Denials Auditor")
-    page = search("q=denails+auditer")
-    assert titles(page) == ["Denials Auditor"]
-    assert "Nothing is spelled" in page
-
-
 def test_facets_count_as_people_expect(search: Search) -> None:
     a_posting("One", required={"any": ["CPC"]}, workplace=Workplace.remote)
     a_posting("Two", required={"any": ["CCS"]}, workplace=Workplace.hybrid, state="OH")
