@@ -20,7 +20,10 @@ MOST_CREDENTIALS = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What templates/components/job_card.html shows. `posting.employer` must be loaded with it."""
+    """What templates/components/job_card.html shows. `posting.employer` must be loaded with it.
+
+    `away`: "12 miles away", where somebody asked from where.
+    """
 
     url: str
     title: str
@@ -29,6 +32,7 @@ class Card:
     employer_logo_url: str | None
     employer_verified: bool
     where: str
+    away: str = ""
     requirement: list[Token] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     pay_main: str = ""

@@ -1,18 +1,19 @@
 """Finding: criteria in, a page of postings out that the database says are live this moment."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from careercenter import clock
 from careercenter.postings.models import Posting
+from careercenter.search.atlas import Atlas, atlas_of
 from careercenter.search.criteria import Criteria
 from careercenter.search.index import Counts, Hit, IndexBehind, IndexBroken, SearchIndex
-from careercenter.search.near import zips_around
+from careercenter.search.near import Around, rings_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.reader import IndexReader
 from careercenter.search.understanding import Understood, understand
-from careercenter.search.wanted import Choice, Sort, Wanted
+from careercenter.search.wanted import Rings, Sort, Wanted
 
 PAGE_SIZE = 20
 MOST_FEATURED = 2
@@ -25,6 +26,7 @@ MINUTE = 60
 class Result:
     """`featured` stand before `postings` on the page; `total` counts them too. `is_ready` is False
     where no index can be read: then the newest postings come from the database, without counts.
+    `miles`: how far away each posting of the page is, where a place was asked for.
     """
 
     understood: Understood
@@ -32,17 +34,28 @@ class Result:
     total: int
     featured: Sequence[Posting] = ()
     scores: dict[int, float] = field(default_factory=dict)
+    miles: dict[int, int] = field(default_factory=dict)
     loosened: tuple[str, ...] = ()
     counts: Counts = field(default_factory=dict)
     is_ready: bool = True
+    atlas: Atlas = field(default_factory=Atlas)
+    is_near: bool = False
 
 
 def find(
     reader: IndexReader, criteria: Criteria, page: int = 1, facets: Sequence[str] = ()
 ) -> Result:
     """The page of postings that fit, with exact totals and counts. Never fails for any criteria."""
-    understood = understand(criteria.q, criteria.plain)
-    wanted = wanted_by(criteria, understood)
+    atlas = atlas_of(criteria)
+    understood = understand(criteria.q, criteria.plain, atlas.towns)
+    wanted = wanted_by(criteria, understood, atlas)
+    result = found_or_newest(reader, understood, wanted, page, facets)
+    return replace(result, atlas=atlas, is_near=bool(wanted.rings))
+
+
+def found_or_newest(
+    reader: IndexReader, understood: Understood, wanted: Wanted, page: int, facets: Sequence[str]
+) -> Result:
     index = reader.index()
     if index is None:
         return without_index(understood, page)
@@ -55,16 +68,23 @@ def find(
         return without_index(understood, page)
 
 
-def wanted_by(criteria: Criteria, understood: Understood) -> Wanted:
+def wanted_by(criteria: Criteria, understood: Understood, atlas: Atlas) -> Wanted:
     now = math.floor(clock.now().timestamp())
-    near = (Choice("zip", zips_around(criteria.near, criteria.within)),) if criteria.near else ()
+    rings = rings_around(arounds(criteria, understood, atlas))
     return Wanted(
         moment=now - now % MINUTE,  # so that equal searches within a minute share their counts
         terms=understood.terms,
-        fixed=(*understood.choices, *near),
+        fixed=understood.choices,
         ticked=criteria.facets,
-        sort=criteria.sort,
+        rings=rings,
+        sort=criteria.sort if rings or criteria.sort is not Sort.distance else Sort.best,
     )
+
+
+def arounds(criteria: Criteria, understood: Understood, atlas: Atlas) -> list[Around]:
+    """The places to keep near to: the field's, from which miles are told, and the words'."""
+    chosen, place = atlas.chosen(criteria), understood.place
+    return [*([chosen] if chosen else []), *([place.around] if place else [])]
 
 
 def found_in(
@@ -93,9 +113,15 @@ def found_in(
         featured=[live[id] for id in top] if page == 1 else [],
         total=hits.total + len(top),
         scores={hit.id: hit.score for hit in (*best, *hits.hits)},
+        miles=miles_of(live.values(), wanted.rings),
         loosened=hits.loosened,
         counts=index.facets(wanted, facets) if facets else {},
     )
+
+
+def miles_of(postings: Iterable[Posting], rings: Rings) -> dict[int, int]:
+    miles = {code: mile for mile, ring in enumerate(rings) for code in ring}
+    return {p.id: miles[p.zip_code] for p in postings if p.zip_code in miles}
 
 
 def featured(index: SearchIndex, wanted: Wanted) -> Sequence[Hit]:

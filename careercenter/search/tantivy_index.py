@@ -7,12 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tantivy import Index, Query, Schema, SearchResult
+from tantivy import DocAddress, Index, Query, Schema, SearchResult
 
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import BY_NAME
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.tantivy_counts import counts, request
+from careercenter.search.tantivy_nearest import nearest
 from careercenter.search.tantivy_query import Translator, edits
 from careercenter.search.tantivy_schema import (
     as_tantivy,
@@ -68,15 +69,14 @@ class TantivyIndex:
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         with reading():
-            searcher, loosened = self._searcher, self._loosened(wanted)
-            query = self._translator(wanted).query(wanted, loosened)
-            found = searcher.search(query, limit, offset=offset, **order(wanted))
-            places = [place for _, place in found.hits]
-            ids = searcher.fast_field_values("id", places) if places else []
+            loosened = self._loosened(wanted)
+            scored, fitting = self._page(wanted, loosened, limit, offset)
+            places = [place for _, place in scored]
+            ids = self._searcher.fast_field_values("id", places) if places else []
         today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
-        scores = [float(score) / today if today else 0.0 for score, _ in found.hits]
+        scores = [float(score) / today if today else 0.0 for score, _ in scored]
         hits = tuple(Hit(int(id or 0), s) for id, s in zip(ids, scores, strict=True))
-        return Hits(hits, total(found), tuple(term.ways[0][0] for term in loosened))
+        return Hits(hits, fitting, tuple(term.ways[0][0] for term in loosened))
 
     def count(self, wanted: Wanted) -> int:
         with reading():
@@ -136,6 +136,20 @@ class TantivyIndex:
             writer.commit()
             writer.wait_merging_threads()
         self.reload()
+
+    def _page(
+        self, wanted: Wanted, loosened: list[Term], limit: int, offset: int
+    ) -> tuple[list[tuple[float, DocAddress]], int]:
+        """Scores and addresses of one page in its order, and how many fit."""
+
+        def query_of(wanted: Wanted) -> Query:
+            return self._translator(wanted).query(wanted, loosened)
+
+        if wanted.is_by_distance:
+            places, fitting = nearest(self._searcher, query_of, wanted, limit, offset)
+            return [(0.0, place) for place in places], fitting
+        found = self._searcher.search(query_of(wanted), limit, offset=offset, **order(wanted))
+        return found.hits, total(found)
 
     def _count_facets(self, wanted: Wanted, names: tuple[str, ...]) -> Counts:
         """Facets with a choice are counted without it, each by itself; the others in one pass."""

@@ -35,6 +35,10 @@ class Translator:
         for term in wanted.terms:
             clauses += self.term(term, term in loose)
         clauses += [self.choice(choice) for choice in wanted.choices]
+        if wanted.rings:
+            clauses.append(
+                self.unscored(self.in_any(code for ring in wanted.rings for code in ring))
+            )
         if wanted.only_featured:
             few = Query.term_query(self.schema, "featured", FEATURED)
             still = self.range("featured_until", lower=self.moment + 1)
@@ -96,6 +100,9 @@ class Translator:
             return self.range(facet, lower=since(int(value), self.moment))
         return Query.term_query(self.schema, facet, value)
 
+    def in_any(self, zip_codes: Iterable[str]) -> Query:
+        return Query.term_set_query(self.schema, "zip", list(zip_codes))
+
     def open_to(self, state: str) -> Query:
         anywhere, there, but, not_there = (
             Query.term_query(self.schema, "open_to", word)
@@ -115,7 +122,7 @@ def needs_all(wanted: Wanted) -> bool:
     """Whether nothing is asked for, only left out: then all that is left fits."""
     has_words = any(not term.is_unwanted for term in wanted.terms)
     has_choices = any(not choice.is_unwanted for choice in wanted.choices)
-    return not (has_words or has_choices or wanted.only_featured)
+    return not (has_words or has_choices or wanted.rings or wanted.only_featured)
 
 
 def since(days: int, moment: int) -> int:

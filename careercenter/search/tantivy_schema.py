@@ -14,7 +14,7 @@ from tantivy import (
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Kind
 
-MAKE = 2  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 3  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
 SPACES = "spaces"
@@ -35,10 +35,9 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     for name in ("title", "text"):
         builder.add_text_field(name, tokenizer_name=SPACES, index_option="position")
-    for name in (*WORD_FACETS, "open_to"):
+    for name in (*WORD_FACETS, "open_to", "zip"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("zip", "featured"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("featured", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (
         "version", "pay", "years", "posted", "ends_at", "featured_until", "by_newest", "by_pay",
