@@ -23,6 +23,7 @@ from careercenter.postings.models import Posting
 from careercenter.postings.places import load_places
 from careercenter.schema import alembic_config
 from careercenter.search import indexing
+from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import wanted_by
@@ -148,7 +149,8 @@ def layer(index: SearchIndex, wanted: Wanted, page: int) -> None:
 
 def wanted_of(query: str) -> Wanted:
     criteria, _ = parse(parse_qs(query))
-    return wanted_by(criteria, understand(criteria.q))
+    atlas = atlas_of(criteria)
+    return wanted_by(criteria, understand(criteria.q, towns=atlas.towns), atlas)
 
 
 def page_of(query: str) -> int:

@@ -34,6 +34,7 @@ class Card:
 
     `alike` are postings of the employer that differ in little but the place; `more_alike` says how
     many there are beside them, at `more_url`.
+    `away`: "12 miles away", where somebody asked from where.
     """
 
     url: str
@@ -43,6 +44,7 @@ class Card:
     employer_logo_url: str | None
     employer_verified: bool
     where: str
+    away: str = ""
     requirement: list[Token] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     pay_main: str = ""

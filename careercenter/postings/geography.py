@@ -31,8 +31,8 @@ class Located:
 
 
 def state_code(text: str) -> str | None:
-    """ "oh" or "Ohio" → "OH"."""
-    word = text.strip().strip(".")
+    """ "oh", "O.H." or "Ohio" → "OH"."""
+    word = text.strip().replace(".", "")
     return word.upper() if word.upper() in STATES else CODES.get(word.casefold())
 
 

@@ -9,7 +9,9 @@ from careercenter.search.wanted import Choice, Sort
 
 LONGEST_QUERY = 200
 RADII = (10, 25, 50, 100)
-ZIP = re.compile(r"[0-9]{5}", re.ASCII)
+USUAL_RADIUS = 25
+LONGEST_PLACE = 60
+ZIP = re.compile(r"(?<![0-9])([0-9]{5})(?:-[0-9]{4})?(?![0-9])", re.ASCII)
 Pairs = list[tuple[str, str]]
 
 
@@ -17,7 +19,8 @@ Pairs = list[tuple[str, str]]
 class Criteria:
     """`facets` in the order of FACETS, values sorted. `plain`: take `q` as words and nothing more.
 
-    `near` is a ZIP code and `within` miles around it; both or neither.
+    `near` is a ZIP code, or a city as it was typed, and `within` miles around it; both or neither.
+    Whether there is such a place, the atlas knows.
     """
 
     q: str = ""
@@ -58,7 +61,7 @@ def parse(given: Mapping[str, Sequence[str]]) -> tuple[Criteria, list[str]]:
     """The criteria of a query string and what was left out of it, in words. Never fails."""
     notices: list[str] = []
     chosen = {facet.name: chosen_of(facet, given.get(facet.name, ()), notices) for facet in FACETS}
-    near, within = around(first(given, "near"), first(given, "within"), notices)
+    near, within = around(first(given, "near"), first(given, "within"))
     q = cleaned(first(given, "q"), notices)
     criteria = Criteria(
         q=q,
@@ -76,11 +79,15 @@ def first(given: Mapping[str, Sequence[str]], name: str) -> str:
 
 
 def cleaned(text: str, notices: list[str]) -> str:
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    words = printable(text)
     if len(words) <= LONGEST_QUERY:
         return words
     notices.append(f"Only the first {LONGEST_QUERY} characters were searched for.")
     return words[:LONGEST_QUERY].rstrip()
+
+
+def printable(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def chosen_of(facet: Facet, texts: Sequence[str], notices: list[str]) -> tuple[str, ...]:
@@ -96,14 +103,14 @@ def chosen_of(facet: Facet, texts: Sequence[str], notices: list[str]) -> tuple[s
     return tuple(known[:1] if facet.takes_one else known)
 
 
-def around(near: str, within: str, notices: list[str]) -> tuple[str, int]:
-    if not near.strip():
+def around(near: str, within: str) -> tuple[str, int]:
+    """ "Columbus, OH 43215" is the ZIP code; all else is looked up as it stands."""
+    place = printable(near)[:LONGEST_PLACE].rstrip()
+    if not place:
         return "", 0
-    if ZIP.fullmatch(near.strip()) is None:
-        notices.append("“Near” takes a ZIP code of five digits.")
-        return "", 0
-    miles = int(within) if within in {str(radius) for radius in RADII} else RADII[1]
-    return near.strip(), miles
+    zip_code = ZIP.search(place)
+    miles = int(within) if within in {str(radius) for radius in RADII} else USUAL_RADIUS
+    return zip_code[1] if zip_code else place, miles
 
 
 def sort_of(text: str, notices: list[str]) -> Sort:

@@ -1,20 +1,21 @@
 """Finding: criteria in, a page of postings out that the database says are live this moment."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from careercenter import clock
 from careercenter.postings.models import Posting
+from careercenter.search.atlas import Atlas, atlas_of
 from careercenter.search.criteria import Criteria
 from careercenter.search.index import Counts, IndexBehind, IndexBroken, SearchIndex
-from careercenter.search.near import zips_around
+from careercenter.search.near import Around, rings_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.ranking import PAGE_SIZE, Group, Ranked, ranked
 from careercenter.search.reader import IndexReader
 from careercenter.search.respelling import Respelled, read
 from careercenter.search.understanding import Understood, understand
-from careercenter.search.wanted import Choice, Wanted
+from careercenter.search.wanted import Rings, Sort, Wanted
 
 MOST_TRIES = 4
 MOST_ALIKE = 6  # shown of postings that are alike, the best of them included
@@ -39,6 +40,7 @@ class Result:
     that are `alike`, by its identifier; `total` counts all of them, `length` the places in the
     list. `respelled`: how the query was read, where no posting spells it so. `is_ready` is False
     where no index can be read: then the newest postings come from the database, without counts.
+    `miles`: how far away each posting of the page is, where a place was asked for.
     """
 
     understood: Understood
@@ -48,39 +50,58 @@ class Result:
     featured: Sequence[Posting] = ()
     alike: Mapping[int, Alike] = field(default_factory=dict)
     scores: Mapping[int, float] = field(default_factory=dict)
+    miles: Mapping[int, int] = field(default_factory=dict)
     respelled: Respelled | None = None
     counts: Counts = field(default_factory=dict)
     is_ready: bool = True
+    atlas: Atlas = field(default_factory=Atlas)
+    is_near: bool = False
 
 
 def find(
     reader: IndexReader, criteria: Criteria, page: int = 1, facets: Sequence[str] = ()
 ) -> Result:
     """The page of postings that fit, with exact totals and counts. Never fails for any criteria."""
+    atlas = atlas_of(criteria)
+    found = found_or_newest(reader, criteria, atlas, page, facets)
+    is_near = bool(arounds(criteria, found.understood, atlas))
+    return replace(found, atlas=atlas, is_near=is_near)
+
+
+def found_or_newest(
+    reader: IndexReader, criteria: Criteria, atlas: Atlas, page: int, facets: Sequence[str]
+) -> Result:
     index = reader.index()
     try:
         if index is not None:
-            understood, respelled = read(index, criteria.q, criteria.plain)
-            wanted = wanted_by(criteria, understood)
+            understood, respelled = read(index, criteria.q, criteria.plain, atlas.towns)
+            wanted = wanted_by(criteria, understood, atlas)
             found = found_in(index, understood, wanted, page, facets)
             return replace(found, respelled=respelled)
     except IndexBehind:
         pass
     except IndexBroken:
         reader.forget()
-    return without_index(understand(criteria.q, criteria.plain), page)
+    return without_index(understand(criteria.q, criteria.plain, atlas.towns), page)
 
 
-def wanted_by(criteria: Criteria, understood: Understood) -> Wanted:
+def wanted_by(criteria: Criteria, understood: Understood, atlas: Atlas) -> Wanted:
     now = math.floor(clock.now().timestamp())
-    near = (Choice("zip", zips_around(criteria.near, criteria.within)),) if criteria.near else ()
+    rings = rings_around(arounds(criteria, understood, atlas))
     return Wanted(
         moment=now - now % SHARED,
         terms=understood.terms,
-        fixed=(*understood.choices, *near),
+        fixed=understood.choices,
         ticked=criteria.facets,
-        sort=criteria.sort,
+        rings=rings,
+        sort=criteria.sort if rings or criteria.sort is not Sort.distance else Sort.best,
     )
+
+
+def arounds(criteria: Criteria, understood: Understood, atlas: Atlas) -> list[Around]:
+    """The places to keep near to: the field's, from which miles are told, and the words'."""
+    chosen, place = atlas.chosen(criteria), understood.place
+    return [*([chosen] if chosen else []), *([place.around] if place else [])]
 
 
 def found_in(
@@ -123,6 +144,7 @@ def on_page(
         total=order.total,
         length=order.length,
         scores={group[0].id: group[0].score for group in groups},
+        miles=miles_of(live.values(), order.wanted.rings),
         counts=counts,
     )
 
@@ -130,6 +152,11 @@ def on_page(
 def alike(group: Group, live: Mapping[int, Posting]) -> Alike:
     others = [live[hit.id] for hit in group[1:MOST_ALIKE]]
     return Alike(others, len(group) - 1 - len(others))
+
+
+def miles_of(postings: Iterable[Posting], rings: Rings) -> dict[int, int]:
+    miles = {code: mile for mile, ring in enumerate(rings) for code in ring}
+    return {p.id: miles[p.zip_code] for p in postings if p.zip_code in miles}
 
 
 def without_index(understood: Understood, page: int) -> Result:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from careercenter.search.atlas import Atlas
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, sentence
 from careercenter.search.find import wanted_by
 from careercenter.search.index import IndexBroken
 from careercenter.search.reader import IndexReader
 from careercenter.search.understanding import Understood, understand
+from careercenter.search.wanted import Wanted
 
 MOST = 5
 MOST_TRIED = 12
@@ -23,7 +25,9 @@ class Looser:
     total: int
 
 
-def looser(reader: IndexReader, criteria: Criteria, understood: Understood) -> list[Looser]:
+def looser(
+    reader: IndexReader, criteria: Criteria, understood: Understood, atlas: Atlas
+) -> list[Looser]:
     """The nearest searches that find something, the fullest first."""
     index = reader.index()
     if index is None:
@@ -31,12 +35,17 @@ def looser(reader: IndexReader, criteria: Criteria, understood: Understood) -> l
     found = []
     for words, other in list(without_one(criteria, understood))[:MOST_TRIED]:
         try:
-            total = index.count(wanted_by(other, understand(other.q, other.plain)))
+            total = index.count(looser_by(other, atlas))
         except IndexBroken:
             return []
         if total:
             found.append(Looser(words, other, total))
     return sorted(found, key=lambda each: -each.total)[:MOST]
+
+
+def looser_by(criteria: Criteria, atlas: Atlas) -> Wanted:
+    """No place is looked up again: a looser search names none that the search did not."""
+    return wanted_by(criteria, understand(criteria.q, criteria.plain, atlas.towns), atlas)
 
 
 def without_one(criteria: Criteria, understood: Understood) -> Iterator[tuple[str, Criteria]]:
@@ -45,14 +54,14 @@ def without_one(criteria: Criteria, understood: Understood) -> Iterator[tuple[st
         facet = BY_NAME[choice.facet]
         words = " or ".join(sentence(facet, value) for value in choice.values)
         yield words, criteria.choosing(facet.name, ())
-    for reading in understood.readings:
-        words = criteria.q[reading.start : reading.end].strip()
-        yield f"“{words}”", replace(criteria, q=cut(criteria.q, reading.start, reading.end))
+    for part in understood.parts:
+        words = criteria.q[part.start : part.end].strip()
+        yield f"“{words}”", replace(criteria, q=cut(criteria.q, part.start, part.end))
     if criteria.near:
         words = f"within {criteria.within} miles of {criteria.near}"
         yield words, replace(criteria, near="", within=0)
-    if understood.terms and (understood.readings or criteria.facets or criteria.near):
-        kept = [criteria.q[r.start : r.end] for r in understood.readings]
+    if understood.terms and (understood.parts or criteria.facets or criteria.near):
+        kept = [criteria.q[part.start : part.end] for part in understood.parts]
         yield "the other words", replace(criteria, q=" ".join(" ".join(kept).split()))
 
 

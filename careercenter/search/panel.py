@@ -10,13 +10,18 @@ from careercenter.search.criteria import RADII, Criteria
 from careercenter.search.facets import BY_NAME, FACETS, Facet, Kind, label, sentence, words_of
 from careercenter.search.find import Result
 from careercenter.search.loosen import cut
-from careercenter.search.telling import in_words
-from careercenter.search.understanding import Reading
+from careercenter.search.telling import part_in_words
+from careercenter.search.understanding import PlaceReading, Reading
 from careercenter.search.wanted import Sort
 
 SHOWN = 7  # values of a facet before "more"
 IN_ORDER = {"workplace", "type", "tax"}  # few values, always in the same order
-SORTS = {Sort.best: "Best match", Sort.newest: "Newest", Sort.pay: "Highest pay"}
+SORTS = {
+    Sort.best: "Best match",
+    Sort.newest: "Newest",
+    Sort.pay: "Highest pay",
+    Sort.distance: "Nearest",
+}
 
 
 @dataclass(frozen=True)
@@ -63,25 +68,25 @@ def url(criteria: Criteria, page: int = 1) -> str:
 
 def chips(criteria: Criteria, result: Result) -> list[Chip]:
     """Everything that narrows the search and can be taken away, in the order of the page."""
-    found = [reading_chip(criteria, reading) for reading in result.understood.readings]
+    found = [part_chip(criteria, part) for part in result.understood.parts]
     if criteria.plain:
         found.append(Chip("Words as they stand", url(replace(criteria, plain=False))))
     for choice in criteria.facets:
         facet = BY_NAME[choice.facet]
         for value in choice.values:
             found.append(Chip(sentence(facet, value), url(criteria.leaving(facet.name, value))))
-    if criteria.near:
-        text = f"On site or hybrid within {criteria.within} miles of {criteria.near}"
-        found.append(Chip(text, url(replace(criteria, near="", within=0))))
+    chosen = result.atlas.chosen(criteria)
+    if chosen:
+        found.append(Chip(chosen.words, url(replace(criteria, near="", within=0))))
     return found
 
 
-def reading_chip(criteria: Criteria, reading: Reading) -> Chip:
-    start, end = reading.start, reading.end
-    words = criteria.q[start:end].strip().lstrip("-")
+def part_chip(criteria: Criteria, part: Reading | PlaceReading) -> Chip:
+    start, end = part.start, part.end
+    words = criteria.q[part.words_start : end].strip().lstrip("-")
     quoted = " ".join(f'{criteria.q[:start]} "{words}" {criteria.q[end:]}'.split())
     without = url(replace(criteria, q=cut(criteria.q, start, end)))
-    return Chip(in_words(reading.choice), without, url(replace(criteria, q=quoted)), words)
+    return Chip(part_in_words(part), without, url(replace(criteria, q=quoted)), words)
 
 
 def groups(criteria: Criteria, result: Result) -> Iterator[Group]:
@@ -109,11 +114,12 @@ def states(criteria: Criteria, result: Result) -> list[Option]:
     return sorted(options_of(BY_NAME["state"], criteria, result), key=lambda o: o.label)
 
 
-def sorts(criteria: Criteria) -> list[tuple[str, str, bool]]:
-    """(text, url, is it the order now) of each order."""
+def sorts(criteria: Criteria, is_near: bool) -> list[tuple[str, str, bool]]:
+    """(text, url, is it the order now) of each order; by distance only where a place was told."""
     return [
         (text, url(replace(criteria, sort=sort)), sort is criteria.sort)
         for sort, text in SORTS.items()
+        if is_near or sort is not Sort.distance
     ]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from careercenter.search import readings
 from careercenter.search.criteria import Criteria
 from careercenter.search.index import SearchIndex
+from careercenter.search.place_names import NOWHERE, Towns
 from careercenter.search.spelling import Spelling, is_near, likeliest, may_be_misspelled
 from careercenter.search.understanding import Understood, pieces_of, understand
 from careercenter.search.wanted import Term
@@ -31,12 +32,14 @@ class Respelled:
     words: tuple[tuple[str, str], ...]
 
 
-def read(index: SearchIndex, q: str, plain: bool = False) -> tuple[Understood, Respelled | None]:
+def read(
+    index: SearchIndex, q: str, plain: bool = False, towns: Towns = NOWHERE
+) -> tuple[Understood, Respelled | None]:
     """What the query asks, with words that nobody spells so taken for what is near.
 
     Raises IndexBroken.
     """
-    understood = understand(q, plain)
+    understood = understand(q, plain, towns)
     taken = {
         word: near.word
         for word, found in rare_words(index, understood)
@@ -45,7 +48,7 @@ def read(index: SearchIndex, q: str, plain: bool = False) -> tuple[Understood, R
     if not taken:
         return understood, None
     corrected = respell(q, taken)
-    return understand(corrected), Respelled(corrected, tuple(taken.items()))
+    return understand(corrected, towns=towns), Respelled(corrected, tuple(taken.items()))
 
 
 def readable(word: str) -> list[Spelling]:

@@ -13,6 +13,7 @@ from careercenter.search.document import SearchDocument
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.spelling import Spelling
 from careercenter.search.tantivy_counts import counted
+from careercenter.search.tantivy_nearest import nearest
 from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import (
     as_tantivy,
@@ -140,14 +141,24 @@ class TantivyIndex:
         self.reload()
 
     def _search(self, wanted: Wanted, limit: int, offset: int) -> Hits:
-        query = self._translator(wanted).query(wanted)
-        found = self._searcher.search(query, limit, offset=offset, **order(wanted))
-        places = [place for _, place in found.hits]
+        scored, fitting = self._page(wanted, limit, offset)
+        places = [place for _, place in scored]
         ids, alike = self._values("id", places), self._values("alike", places)
         today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
-        scores = [float(score) / today if today else 0.0 for score, _ in found.hits]
-        hits = tuple(map(Hit, ids, scores, alike))
-        return Hits(hits, total(found))
+        scores = [float(score) / today if today else 0.0 for score, _ in scored]
+        return Hits(tuple(map(Hit, ids, scores, alike)), fitting)
+
+    def _page(
+        self, wanted: Wanted, limit: int, offset: int
+    ) -> tuple[list[tuple[float, DocAddress]], int]:
+        """Scores and addresses of one page in its order, and how many fit."""
+        if wanted.is_by_distance:
+            filter_of = self._translator(wanted).filter
+            places, fitting = nearest(self._searcher, filter_of, wanted, limit, offset)
+            return [(0.0, place) for place in places], fitting
+        query = self._translator(wanted).query(wanted)
+        found = self._searcher.search(query, limit, offset=offset, **order(wanted))
+        return found.hits, total(found)
 
     def _values(self, field: str, places: list[DocAddress]) -> list[int]:
         found = self._searcher.fast_field_values(field, places) if places else []

@@ -36,6 +36,9 @@ class Translator:
     def narrowed(self, wanted: Wanted, words: Iterable[Clause]) -> Query:
         clauses: list[Clause] = [(Occur.Must, Query.all_query())] if needs_all(wanted) else []
         clauses += [*words, *(self.choice(choice) for choice in wanted.choices)]
+        if wanted.rings:
+            near = self.in_any(code for ring in wanted.rings for code in ring)
+            clauses.append(self.unscored(near))
         if wanted.only_featured:
             few = Query.term_query(self.schema, "featured", FEATURED)
             still = self.range("featured_until", lower=self.moment + 1)
@@ -124,6 +127,9 @@ class Translator:
             return self.range(facet, lower=since(int(value), self.moment))
         return Query.term_query(self.schema, facet, value)
 
+    def in_any(self, zip_codes: Iterable[str]) -> Query:
+        return Query.term_set_query(self.schema, "zip", list(zip_codes))
+
     def open_to(self, state: str) -> Query:
         anywhere, there, but, not_there = (
             Query.term_query(self.schema, "open_to", word)
@@ -152,7 +158,7 @@ def needs_all(wanted: Wanted) -> bool:
     """Whether nothing is asked for, only left out: then all that is left fits."""
     has_words = any(not term.is_unwanted for term in wanted.terms)
     has_choices = any(not choice.is_unwanted for choice in wanted.choices)
-    return not (has_words or has_choices or wanted.only_featured)
+    return not (has_words or has_choices or wanted.rings or wanted.only_featured)
 
 
 def since(days: int, moment: int) -> int:

@@ -56,9 +56,9 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     for name in ("title", "text"):
         builder.add_text_field(name, tokenizer_name=SPACES, index_option="position")
-    for name in (*WORD_FACETS, "open_to"):
+    for name in (*WORD_FACETS, "open_to", "zip"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("zip", "featured", "facet", *PHRASES.values()):
+    for name in ("featured", "facet", *PHRASES.values()):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (

@@ -8,9 +8,9 @@ from careercenter.postings.models import Posting
 from careercenter.search.criteria import Criteria
 from careercenter.search.document import SearchDocument, from_posting
 from careercenter.search.facets import BY_NAME, label, sentence
-from careercenter.search.find import Result
+from careercenter.search.find import Result, arounds
 from careercenter.search.respelling import Respelled
-from careercenter.search.understanding import Understood
+from careercenter.search.understanding import PlaceReading, Reading, Understood
 from careercenter.search.wanted import Choice, Phrase, Term
 
 
@@ -21,6 +21,7 @@ class ToldHit(TypedDict):
     title: str
     employer: str
     place: str
+    miles: int | None
     score: float
     featured: bool
     alike: int
@@ -37,24 +38,25 @@ class Told(TypedDict):
 def tell(criteria: Criteria, pages: Sequence[Result], limit: int) -> Told:
     """What the pages of one search hold, as plain values."""
     first = pages[0]
-    choices = (*first.understood.choices, *criteria.facets)
+    places = [around.words for around in arounds(criteria, first.understood, first.atlas)]
+    limits = [*map(in_words, (*first.understood.choices, *criteria.facets)), *places]
     hits = [
-        told_hit(posting, page, choices, posting in page.featured)
+        told_hit(posting, page, limits, posting in page.featured)
         for page in pages
         for posting in (*page.featured, *page.postings)
     ]
     return Told(
         is_ready=first.is_ready,
-        understood=understood_in_words(first.understood, criteria.facets, first.respelled),
+        understood=understood_in_words(first.understood, limits, first.respelled),
         total=first.total,
         hits=hits[:limit],
     )
 
 
 def understood_in_words(
-    understood: Understood, ticked: Sequence[Choice], respelled: Respelled | None
+    understood: Understood, limits: Sequence[str], respelled: Respelled | None
 ) -> list[str]:
-    words = [in_words(choice) for choice in (*understood.choices, *ticked)]
+    words = [*limits]
     for term in understood.terms:
         first, others = " ".join(term.ways[0]), [" ".join(way) for way in term.other_names]
         also = f" (also {', '.join(others)})" if others else ""
@@ -62,6 +64,10 @@ def understood_in_words(
     return words + [
         f"“{right}” for “{wrong}”" for wrong, right in (respelled.words if respelled else ())
     ]
+
+
+def part_in_words(part: Reading | PlaceReading) -> str:
+    return part.around.words if isinstance(part, PlaceReading) else in_words(part.choice)
 
 
 def in_words(choice: Choice) -> str:
@@ -72,23 +78,29 @@ def in_words(choice: Choice) -> str:
     return ("Not: " if choice.is_unwanted else "") + " or ".join([first, *others])
 
 
-def told_hit(posting: Posting, page: Result, choices: Sequence[Choice], featured: bool) -> ToldHit:
+def told_hit(posting: Posting, page: Result, limits: Sequence[str], featured: bool) -> ToldHit:
     return ToldHit(
         id=posting.id,
         title=posting.title,
         employer=posting.employer.name,
         place=wording.where(posting),
+        miles=page.miles.get(posting.id),
         score=round(page.scores.get(posting.id, 0.0), 3),
         featured=featured,
         alike=like.number if (like := page.alike.get(posting.id)) else 0,
-        why=list(reasons(posting, page, choices)),
+        why=list(reasons(posting, page, limits)),
     )
 
 
-def reasons(posting: Posting, page: Result, choices: Sequence[Choice]) -> Iterator[str]:
-    """Why it was found: each choice that it keeps to, and where each word stands."""
+def away(miles: int) -> str:
+    """ "12 miles away"."""
+    return "under 1 mile away" if miles == 0 else f"{miles} mile{'s' * (miles > 1)} away"
+
+
+def reasons(posting: Posting, page: Result, limits: Sequence[str]) -> Iterator[str]:
+    """Why it was found: each limit that it keeps to, and where each word stands."""
     document = from_posting(posting)
-    yield from (in_words(choice) for choice in choices)
+    yield from limits
     for term in page.understood.terms:
         if not term.is_unwanted:
             yield where_it_stands(term, document)

@@ -1,10 +1,12 @@
 """A query in people's words → what is asked of the index, and what each part was taken for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from careercenter.search import readings
+from careercenter.search.near import Around
+from careercenter.search.place_names import NOWHERE, Towns, spot_meant
 from careercenter.search.synonyms import synonyms
 from careercenter.search.terms import loose, meant, unlisted
 from careercenter.search.wanted import Choice, Term
@@ -22,6 +24,7 @@ EMPTY = frozenset(
     )
 )
 JOINS_ALL = {"and", "&", "+"}
+REMOTE = Choice("workplace", ("remote",))
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,20 @@ class Reading:
     start: int
     end: int
 
+    @property
+    def words_start(self) -> int:
+        return self.start
+
+
+@dataclass(frozen=True)
+class PlaceReading:
+    """The same for a place. Before its own words may stand others, "within 50 miles of"."""
+
+    around: Around
+    start: int
+    words_start: int
+    end: int
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -51,26 +68,59 @@ class Understood:
 
     terms: tuple[Term, ...] = ()
     readings: tuple[Reading, ...] = ()
+    place: PlaceReading | None = None
     also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         return tuple(reading.choice for reading in self.readings)
 
+    @property
+    def parts(self) -> list[Reading | PlaceReading]:
+        """What was taken for more than its words, in the order of the query."""
+        parts: list[Reading | PlaceReading] = [*self.readings]
+        parts += [self.place] if self.place else []
+        return sorted(parts, key=lambda part: part.start)
 
-def understand(q: str, plain: bool = False) -> Understood:
-    """`plain` takes every word as it stands. Never fails, whatever the text."""
+
+def understand(q: str, plain: bool = False, towns: Towns = NOWHERE) -> Understood:
+    """`plain` takes every word as it stands. Never fails, whatever the text.
+
+    `towns` are the places among the names that place_names.spots() saw in the query.
+    """
     if plain:
         words = [Piece(p.text, p.start, p.end, True, p.is_unwanted) for p in pieces_of(q)]
         return Understood(tuple(terms_of(words))[:MOST_TERMS])
     paid = list(pay_readings(q))
-    rest = q
-    for reading in paid:
-        rest = rest[: reading.start] + " " * (reading.end - reading.start) + rest[reading.end :]
+    place = place_reading(q, towns)
+    rest = without_parts(q, [*paid, place] if place else paid)
     found, left = take_readings(list(pieces_of(rest)))
     terms = tuple(terms_of(left))[:MOST_TERMS]
+    if place and any(reading.choice == REMOTE for reading in found):
+        found.append(home_of(place))
+        place = None
     in_order = sorted([*paid, *found], key=lambda reading: reading.start)
-    return Understood(terms, tuple(in_order), tuple(told_of(terms)))
+    return Understood(terms, tuple(in_order), place, tuple(told_of(terms)))
+
+
+def place_reading(q: str, towns: Towns) -> PlaceReading | None:
+    spot = spot_meant(q, towns)
+    if spot is None:
+        return None
+    around = Around(towns[spot.name].place, spot.within)
+    return PlaceReading(around, spot.start, spot.name_start, spot.end)
+
+
+def home_of(place: PlaceReading) -> Reading:
+    """Remote work is done from home: "remote, Columbus, OH" tells the state that one lives in."""
+    return Reading(Choice("state", (place.around.place.state,)), place.start, place.end)
+
+
+def without_parts(q: str, parts: Sequence[Reading | PlaceReading]) -> str:
+    """The query with blanks in their place, so that everything else stays where it is."""
+    for part in parts:
+        q = q[: part.start] + " " * (part.end - part.start) + q[part.end :]
+    return q
 
 
 def pieces_of(q: str) -> Iterator[Piece]:

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 Phrase = tuple[str, ...]
+Rings = tuple[tuple[str, ...], ...]
 
 
 class Sort(StrEnum):
     best = "best"
     newest = "newest"
     pay = "pay"
+    distance = "distance"
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,15 @@ class Wanted:
     """`fixed` comes from the words of the query, `ticked` from the facets beside the results.
 
     Only a ticked choice stands aside while its own facet is counted. `moment` is the time of asking
-    in seconds since 1970. Postings in `without` are left out.
+    in seconds since 1970. Postings in `without` are left out. `rings`: only postings with one of
+    these ZIP codes, which lie 0, 1, 2 … miles away; () keeps to no place, as ((),) finds none.
     """
 
     moment: int
     terms: tuple[Term, ...] = ()
     fixed: tuple[Choice, ...] = ()
     ticked: tuple[Choice, ...] = ()
+    rings: Rings = ()
     sort: Sort = Sort.best
     only_featured: bool = False
     without: tuple[int, ...] = ()
@@ -65,6 +69,10 @@ class Wanted:
     @property
     def choices(self) -> tuple[Choice, ...]:
         return self.fixed + self.ticked
+
+    @property
+    def is_by_distance(self) -> bool:
+        return self.sort is Sort.distance and bool(self.rings)
 
     def setting_aside(self, facet: str) -> "Wanted":
         """The same without what was ticked in this facet."""

@@ -29,6 +29,7 @@ OWNER = (
     "/postings/{draft}/checkout",
 )
 CANDIDATE = (
+    "/jobs?q=coder+near+43215&sort=distance",
     "/applications",
     "/resumes",
     "/jobs/{posting}/apply",

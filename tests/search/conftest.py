@@ -1,18 +1,36 @@
-"""An index of each test's own postings."""
+"""An index of each test's own postings, and a few places."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete, select
 
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.search import indexing, tasks
+from careercenter.postings.geography import folded
+from careercenter.postings.models import Place
+from careercenter.search import indexing, near, tasks
 from careercenter.search.folder import Folder
+
+PLACES = [
+    ("43215", "Columbus", "OH", 39.97, -83.0),
+    ("43085", "Columbus", "OH", 40.1, -83.02),
+    ("43201", "Columbus", "OH", 39.99, -83.0),
+    ("31901", "Columbus", "GA", 32.47, -84.98),
+    ("43023", "Granville", "OH", 40.07, -82.52),
+    ("44101", "Cleveland", "OH", 41.48, -81.68),
+    ("62701", "Springfield", "IL", 39.8, -89.65),
+    ("65801", "Springfield", "MO", 37.26, -93.34),
+    ("63101", "Saint Louis", "MO", 38.63, -90.19),
+    ("63199", "Saint Louis", "MO", 38.3, -90.5),
+    ("20001", "Washington", "DC", 38.91, -77.02),
+    ("61349", "Ohio", "IL", 41.56, -89.46),
+]
 
 
 class Search(Protocol):
@@ -52,3 +70,21 @@ def search(turn: Callable[[], None], client: FlaskClient) -> Search:
         return answer.text
 
     return page
+
+
+@pytest.fixture
+def places(app: Flask) -> Iterator[None]:
+    """A few places, for this test alone."""
+    known = set(db.session.scalars(select(Place.zip_code)))
+    made = [
+        Place(zip_code=code, city=city, city_folded=folded(city), state=s, latitude=y, longitude=x)
+        for code, city, s, y, x in PLACES
+        if code not in known
+    ]
+    near.miles_around.cache_clear()
+    db.session.add_all(made)
+    db.session.commit()
+    yield
+    db.session.rollback()
+    db.session.execute(delete(Place).where(Place.zip_code.in_([p.zip_code for p in made])))
+    db.session.commit()

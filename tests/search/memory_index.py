@@ -50,6 +50,7 @@ class MemoryIndex:
             document.id not in wanted.without
             and all(says(document, t) != t.is_unwanted for t in wanted.terms)
             and all(keeps(document, choice, wanted.moment) for choice in wanted.choices)
+            and (not wanted.rings or ring_of(document, wanted) is not None)
             and (not wanted.only_featured or document.featured_until > wanted.moment)
         )
 
@@ -71,12 +72,19 @@ class MemoryIndex:
     def place(self, document: SearchDocument, wanted: Wanted) -> tuple[int, ...]:
         posted = document.numbers["posted"] or 0
         pay = document.numbers["pay"] or 0
+        if wanted.is_by_distance:
+            return (-(ring_of(document, wanted) or 0), posted, document.id)
         return (pay, posted, document.id) if wanted.sort is Sort.pay else (posted, document.id)
 
 
 def says(document: SearchDocument, term: Term) -> bool:
     ways = [*term.ways, *((form,) for form in term.forms), *term.related]
     return any(stands(way, document.text) for way in ways)
+
+
+def ring_of(document: SearchDocument, wanted: Wanted) -> int | None:
+    codes = set(document.keywords["zip"])
+    return next((mile for mile, ring in enumerate(wanted.rings) if codes & set(ring)), None)
 
 
 def stands(way: Phrase, text: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, cleaned
+from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, around, cleaned
 from careercenter.search.document import BETWEEN, SearchDocument
 from careercenter.search.facets import FACETS, Facet, words_of
 from careercenter.search.wanted import Choice, Sort, Term, Wanted
@@ -19,10 +19,10 @@ STATES = ["OH", "KY", "CA", "NY"]
 KNOWN = {
     "credential": ["CPC", "CPC-A", "CCS", "CCS-P", "RHIT", "RHIA"],
     "state": STATES,
-    "zip": ["43215", "43004"],
+    "zip": ["43215", "43004", "43016", "44101"],
 }
 
-FILLED = ("credential", "workplace", "type", "specialty", "verified", "zip")
+FILLED = ("credential", "workplace", "type", "specialty", "verified")
 
 
 def values_of(name: str) -> list[str]:
@@ -51,7 +51,8 @@ def documents(draw: st.DrawFn, id: int) -> SearchDocument:
         employer_id=1,
         title=title,
         text=(*title, BETWEEN, *draw(words)),
-        keywords={name: draw(some(values_of(name))) for name in FILLED},
+        keywords={name: draw(some(values_of(name))) for name in FILLED}
+        | {"zip": draw(some(KNOWN["zip"], 1))},
         open_to=draw(places),
         numbers={
             "pay": draw(st.none() | st.integers(1900, 5100)),
@@ -99,16 +100,16 @@ ticked = st.lists(st.sampled_from(FACETS), max_size=3, unique=True).flatmap(
     lambda facets: st.tuples(*(choice(f) for f in sorted(facets, key=FACETS.index)))
 )
 fixed = st.sampled_from(FACETS).flatmap(choice)
+rings = st.lists(st.sampled_from([*KNOWN["zip"], ""]), min_size=1, max_size=4, unique=True).flatmap(
+    lambda codes: st.permutations(codes).map(lambda mixed: tuple((c,) if c else () for c in mixed))
+)
 wanted = st.builds(
     Wanted,
     moment=st.just(NOW),
     terms=st.lists(terms, max_size=2).map(tuple),
-    fixed=st.lists(
-        st.builds(Choice, st.just("zip"), st.sampled_from([("43215",), ("43004", "43215")]))
-        | fixed,
-        max_size=2,
-    ).map(tuple),
+    fixed=st.lists(fixed, max_size=2).map(tuple),
     ticked=ticked,
+    rings=st.just(()) | rings,
     sort=st.sampled_from(Sort),
     only_featured=st.booleans(),
     without=st.lists(st.integers(1, 12).map(lambda n: n << 10), max_size=2).map(tuple),
@@ -119,7 +120,8 @@ criteria = st.builds(
     Criteria,
     q=texts.map(lambda text: cleaned(text, [])),
     facets=ticked,
-    near=st.sampled_from(["", "43215"]),
+    near=st.sampled_from(["", "43215", "Columbus, OH", "columbus ohio"])
+    | texts.map(lambda text: around(text, "")[0]),
     within=st.sampled_from(RADII),
     sort=st.sampled_from(Sort),
     plain=st.booleans(),

@@ -48,6 +48,22 @@ def test_any_spelling_of_a_credential_is_the_credential() -> None:
         assert parse({"credential": [text]})[0].values("credential") == ("CPC-A",)
 
 
+def test_a_place_is_kept_as_it_was_typed_and_a_zip_code_alone() -> None:
+    for typed, kept in (
+        (" columbus,  ohio ", "columbus, ohio"),
+        ("43215-0042", "43215"),
+        ("Columbus, OH 43215", "43215"),
+        ("\u202e\n", ""),
+        ("x" * 500, "x" * 60),
+    ):
+        criteria, notices = parse({"near": [typed], "within": ["50"]})
+        assert (criteria.near, criteria.within, notices) == (kept, 50 if kept else 0, [])
+
+
+def test_a_radius_that_is_not_offered_is_the_usual_one() -> None:
+    assert parse({"near": ["43215"], "within": ["7"]})[0].within == 25
+
+
 def test_defaults_are_not_written() -> None:
     assert Criteria().to_pairs() == []
     assert Criteria(q="coder", sort=Sort.newest).to_pairs() == [("q", "coder"), ("sort", "newest")]

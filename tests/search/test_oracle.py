@@ -63,7 +63,7 @@ def test_both_count_facets_alike(broad: float, documents: Documents, wanted: Wan
 
 @given(strategies.collections, strategies.wanted.filter(lambda w: w.sort is not Sort.best))
 @thorough
-def test_both_order_by_time_and_pay_alike(documents: Documents, wanted: Wanted) -> None:
+def test_both_order_by_time_pay_and_distance_alike(documents: Documents, wanted: Wanted) -> None:
     with both(documents) as (tantivy, oracle):
         assert tantivy.search(wanted, 3, 1).ids == oracle.search(wanted, 3, 1).ids
 

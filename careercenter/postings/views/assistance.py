@@ -25,6 +25,7 @@ def paste() -> ResponseReturnValue:
 
 
 def places() -> ResponseReturnValue:
-    """Options for a datalist, as people type a ZIP code or a city."""
-    found = geography.suggestions(request.args.get("place", ""))
+    """Options for a datalist, as people type a ZIP code or a city: into a posting or a search."""
+    typed = request.args.get("place") or request.args.get("near", "")
+    found = geography.suggestions(typed)
     return render_template("postings/places.html", places=found)

@@ -8,6 +8,7 @@ from careercenter.search import panel
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import find
+from careercenter.search.place_field import left_out
 from careercenter.search.ranking import PAGE_SIZE
 from careercenter.search.reader import current_reader
 from careercenter.search.screen import cards, shown
@@ -24,6 +25,7 @@ def results() -> Response:
     page = Page(cards(result), number, PAGE_SIZE, min(result.length, MOST_SHOWN))
     if number > page.count:
         abort(404)
+    notices += left_out(criteria, result)
     html = render_template(
         "search/results.html", page=page, notices=notices, **shown(criteria, result)
     )
