@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.search import indexing, tasks
+from careercenter.search import indexing, suggestion_keeping, tasks
 from careercenter.search.folder import Folder
 
 
@@ -37,6 +37,19 @@ def turn(folder: Folder) -> Callable[[], None]:
         if not indexing.keep_current(folder.root):
             indexing.rebuild(folder.root)
         db.session.commit()
+
+    return take
+
+
+@pytest.fixture
+def renewed(folder: Folder, turn: Callable[[], None]) -> Callable[[], None]:
+    """Gives the worker its turn at the index and at the suggestions, rested or not."""
+
+    def take() -> None:
+        turn()
+        version = folder.current()
+        assert version is not None
+        suggestion_keeping.make(version)
 
     return take
 
