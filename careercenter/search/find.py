@@ -98,6 +98,11 @@ def wanted_by(criteria: Criteria, understood: Understood, atlas: Atlas) -> Wante
     )
 
 
+def wanted_with(criteria: Criteria, atlas: Atlas) -> Wanted:
+    """The same of criteria whose words nobody has read yet."""
+    return wanted_by(criteria, understand(criteria.q, criteria.plain, atlas.towns), atlas)
+
+
 def arounds(criteria: Criteria, understood: Understood, atlas: Atlas) -> list[Around]:
     """The places to keep near to: the field's, from which miles are told, and the words'."""
     chosen, place = atlas.chosen(criteria), understood.place

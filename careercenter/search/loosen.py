@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from careercenter.search.atlas import Atlas
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, sentence
-from careercenter.search.find import wanted_by
+from careercenter.search.find import wanted_with
 from careercenter.search.index import IndexBroken
 from careercenter.search.reader import IndexReader
-from careercenter.search.understanding import Understood, understand
-from careercenter.search.wanted import Wanted
+from careercenter.search.understanding import Understood
 
 MOST = 5
 MOST_TRIED = 12
@@ -35,17 +34,13 @@ def looser(
     found = []
     for words, other in list(without_one(criteria, understood))[:MOST_TRIED]:
         try:
-            total = index.count(looser_by(other, atlas))
+            # No place is looked up again: a looser search names none that the search did not.
+            total = index.count(wanted_with(other, atlas))
         except IndexBroken:
             return []
         if total:
             found.append(Looser(words, other, total))
     return sorted(found, key=lambda each: -each.total)[:MOST]
-
-
-def looser_by(criteria: Criteria, atlas: Atlas) -> Wanted:
-    """No place is looked up again: a looser search names none that the search did not."""
-    return wanted_by(criteria, understand(criteria.q, criteria.plain, atlas.towns), atlas)
 
 
 def without_one(criteria: Criteria, understood: Understood) -> Iterator[tuple[str, Criteria]]:

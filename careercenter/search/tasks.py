@@ -1,6 +1,7 @@
 """What the worker does for the search."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -10,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from careercenter import background
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.search import changes, indexing
+from careercenter.search import changes, indexing, suggestion_keeping
 
 log = structlog.get_logger()
 
@@ -20,22 +21,40 @@ def keep_search_current() -> None:
     """Every worker keeps its own machine's index."""
     number_what_changed()
     if not indexing.keep_current(index_folder()):
-        build_beside(current_app._get_current_object())  # type: ignore[attr-defined]
+        build_beside(this_app())
+
+
+@background.each_round("keep-suggestions-current")
+def keep_suggestions_current() -> None:
+    if suggestion_keeping.are_due(index_folder()):
+        renew_beside(this_app())
 
 
 def build_beside(app: Flask) -> threading.Thread:
-    """Builds in a thread, so that mails do not wait for it; the lock keeps a second one away."""
+    return beside(app, indexing.build_missing, "the search index could not be built")
 
-    def build() -> None:
+
+def renew_beside(app: Flask) -> threading.Thread:
+    return beside(app, suggestion_keeping.renew, "the suggestions could not be renewed")
+
+
+def beside(app: Flask, work: Callable[[Path], object], failure: str) -> threading.Thread:
+    """Works in a thread, so that mails do not wait for it; a lock keeps a second one away."""
+
+    def run() -> None:
         with app.app_context():
             try:
-                indexing.build_missing(index_folder())
+                work(index_folder())
             except Exception as error:  # the next round tries again
-                log.warning("the search index could not be built", error=repr(error))
+                log.warning(failure, error=repr(error))
 
-    builder = threading.Thread(target=build, name="search-index", daemon=True)
-    builder.start()
-    return builder
+    thread = threading.Thread(target=run, name=work.__name__, daemon=True)
+    thread.start()
+    return thread
+
+
+def this_app() -> Flask:
+    return current_app._get_current_object()  # type: ignore[attr-defined,no-any-return]
 
 
 def number_what_changed() -> None:

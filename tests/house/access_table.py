@@ -225,5 +225,6 @@ PAGES: dict[str, Methods] = {
     "pages.readyz": seen(public()),
     "pages.styleguide": seen(public()),
     "search.results": seen(public()),
+    "search.suggestions": seen(public()),
 }
 ACCESS = ACCOUNTS | EMPLOYERS | CANDIDATES | POSTINGS | MODERATION | APPLICATIONS | PAYMENTS | PAGES

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.search import indexing, tasks
+from careercenter.search import indexing, suggestion_keeping, tasks
 from tests.databases import empty
 from tests.people import sign_in
 from tests.robustness.busy import Busy
@@ -49,7 +49,13 @@ MODERATOR = (
     "/moderation/mails",
     "/moderation/tasks",
 )
-VISITOR = ("/", "/jobs", "/jobs?q=coder", "/jobs/{posting}-inpatient-coder-ii")
+VISITOR = (
+    "/",
+    "/jobs",
+    "/jobs?q=coder",
+    "/jobs/suggestions?q=coder&near=43215",
+    "/jobs/{posting}-inpatient-coder-ii",
+)
 READERS = {"owner": OWNER, "candidate": CANDIDATE, "moderator": MODERATOR, "": VISITOR}
 MOST_FOR_A_SEARCH = 8
 
@@ -81,6 +87,7 @@ def index(settings: Settings) -> None:
     tasks.number_what_changed()
     db.session.commit()
     indexing.rebuild(root)
+    suggestion_keeping.renew(root)
     db.session.commit()
 
 

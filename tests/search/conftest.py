@@ -14,7 +14,7 @@ from careercenter.config import Settings
 from careercenter.db import db
 from careercenter.postings.geography import folded
 from careercenter.postings.models import Place
-from careercenter.search import indexing, near, tasks
+from careercenter.search import indexing, near, suggestion_keeping, tasks
 from careercenter.search.folder import Folder
 
 PLACES = [
@@ -55,6 +55,19 @@ def turn(folder: Folder) -> Callable[[], None]:
         if not indexing.keep_current(folder.root):
             indexing.rebuild(folder.root)
         db.session.commit()
+
+    return take
+
+
+@pytest.fixture
+def renewed(folder: Folder, turn: Callable[[], None]) -> Callable[[], None]:
+    """Gives the worker its turn at the index and at the suggestions, rested or not."""
+
+    def take() -> None:
+        turn()
+        version = folder.current()
+        assert version is not None
+        suggestion_keeping.make(version)
 
     return take
 
