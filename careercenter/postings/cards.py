@@ -22,6 +22,7 @@ MOST_CREDENTIALS = 8
 class Card:
     """What templates/components/job_card.html shows. `posting.employer` must be loaded with it."""
 
+    id: int
     url: str
     title: str
     employer_name: str
@@ -43,6 +44,7 @@ class Card:
 def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
     pay = pay_range(posting)
     return Card(
+        id=posting.id,
         url=posting_path(posting),
         title=posting.title or "Untitled posting",
         employer_name=posting.employer.name,

@@ -34,6 +34,9 @@ CANDIDATE = (
     "/jobs/{posting}/apply",
     "/account/sessions",
     "/account/passkeys",
+    "/saved",
+    "/saved/searches",
+    "/jobs?credential=CCS",
 )
 MODERATOR = (
     "/moderation",
