@@ -32,6 +32,7 @@ MODELS = (
     "employers",
     "candidates",
     "postings",
+    "search",
     "applications",
     "payments",
     "moderation",

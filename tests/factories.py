@@ -32,6 +32,7 @@ from careercenter.postings.models import (
     Workplace,
 )
 from careercenter.postings.status import Status
+from careercenter.search.models import SavedPosting, SavedSearch
 
 numbers = count(1)
 
@@ -234,3 +235,14 @@ def an_edit(posting_id: int, by: Account, **values: Any) -> PostingEdit:
 def a_dead_task() -> Task:
     task = Task(name="mail.deliver", arguments={}, dead_at=clock.now(), last_error="refused")
     return added(task)
+
+
+def a_saved_posting(account: Account, posting: Posting, **values: Any) -> SavedPosting:
+    return added(SavedPosting(account_id=account.id, posting_id=posting.id, **values))
+
+
+def a_saved_search(account: Account, query: str = "q=coder", **values: Any) -> SavedSearch:
+    """`query` as Criteria.to_pairs() has it."""
+    return added(
+        SavedSearch(account_id=account.id, **{"name": "Coder jobs", "query": query, **values})
+    )

@@ -5,7 +5,7 @@ from flask_login import current_user
 from flask_security import login_user, logout_user
 
 from careercenter import clock
-from careercenter.accounts import sessions
+from careercenter.accounts import sessions, wishes
 from careercenter.accounts.models import Account, AccountSession
 from careercenter.db import writing
 
@@ -13,7 +13,10 @@ TOKEN = "sign_in"
 
 
 def sign_in(account: Account, *, second_factor: bool) -> AccountSession:
-    """Begins a sign-in in this browser. What the cookie held before, another sign-in too, goes."""
+    """Begins a sign-in in this browser. What the cookie held before, another sign-in too, goes;
+    what its visitor wished for is done.
+    """
+    wish = wishes.kept()
     previous = current_session()
     if previous is not None:
         sessions.end(previous)
@@ -28,6 +31,8 @@ def sign_in(account: Account, *, second_factor: bool) -> AccountSession:
     session[TOKEN] = token
     session.permanent = True
     g.account_session = opened
+    if wish is not None:
+        wishes.fulfil(account, wish)
     return opened
 
 

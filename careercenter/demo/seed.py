@@ -15,6 +15,7 @@ from careercenter.demo.employers import add_employers
 from careercenter.demo.history import add_history
 from careercenter.demo.people import add_people
 from careercenter.demo.postings import SEED, add_live_postings
+from careercenter.demo.saved import add_saved
 from careercenter.demo.states import add_every_state
 from careercenter.employers.models import Employer
 from careercenter.postings.models import Posting
@@ -52,6 +53,7 @@ def seed(postings: int) -> int:
     add_every_state(people, employers)
     add_history(people, employers, live)
     add_applications(people, employers, live)
+    add_saved(people["coder"], live)
     return len(live)
 
 

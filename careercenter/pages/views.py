@@ -3,22 +3,26 @@
 from email.utils import parseaddr
 
 from flask import abort, current_app, render_template
+from flask_login import current_user
 
 from careercenter.config import Settings
 from careercenter.pages import queries, samples
 from careercenter.pages.numbers import live_numbers
 from careercenter.pages.ways import WAYS
 from careercenter.postings.cards import card
+from careercenter.postings.reader import marks
 from careercenter.states import STATES
 
 NEWEST = 6
 
 
 def home() -> str:
+    cards = [card(posting) for posting in queries.newest(NEWEST)]
     return render_template(
         "pages/home.html",
         numbers=live_numbers(),
-        cards=[card(posting) for posting in queries.newest(NEWEST)],
+        cards=cards,
+        marks=marks(current_user, [each.id for each in cards]),
         ways=WAYS,
         states=STATES,
     )

@@ -37,6 +37,7 @@ class Card:
     `away`: "12 miles away", where somebody asked from where.
     """
 
+    id: int
     url: str
     title: str
     employer_name: str
@@ -62,6 +63,7 @@ class Card:
 def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
     pay = pay_range(posting)
     return Card(
+        id=posting.id,
         url=posting_path(posting),
         title=posting.title or "Untitled posting",
         employer_name=posting.employer.name,

@@ -1,6 +1,6 @@
 """What the reader of a posting has to do with it, told by the package that knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from careercenter.accounts.models import Account
 from careercenter.postings.models import Posting
+from careercenter.postings.viewed import viewed
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,26 @@ def told_by(app: Flask, teller: Teller) -> None:
 def sent_application(account: Account, posting: Posting) -> Sent | None:
     teller: Teller = current_app.extensions["application_of_reader"]
     return teller(account, posting) if account.is_authenticated else None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Which of a page's postings the reader saved, and which this browser opened lately."""
+
+    saved: frozenset[int] = frozenset()
+    viewed: frozenset[int] = frozenset()
+
+
+SavedTeller = Callable[[Account, Collection[int]], frozenset[int]]
+
+
+def saved_told_by(app: Flask, teller: SavedTeller) -> None:
+    """Postings know of no saving either."""
+    app.extensions["postings_saved_by_reader"] = teller
+
+
+def marks(account: Account, posting_ids: Collection[int]) -> Marks:
+    """By one statement for all postings of a page; for a visitor, by none."""
+    teller: SavedTeller = current_app.extensions["postings_saved_by_reader"]
+    saved = teller(account, posting_ids) if account.is_authenticated else frozenset()
+    return Marks(saved, frozenset(viewed()) & frozenset(posting_ids))

@@ -1,4 +1,4 @@
-"""The places that one search names, looked up once."""
+"""The places that a search names, or several, looked up once."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -37,9 +37,9 @@ class Atlas:
         return Around(town.place, criteria.within) if town else None
 
 
-def atlas_of(criteria: Criteria) -> Atlas:
-    """Asks the database once for all names, and not at all where the search has none."""
-    return Atlas(look_up(names_in(criteria)))
+def atlas_of(*searches: Criteria) -> Atlas:
+    """Asks the database once for all names, and not at all where the searches have none."""
+    return Atlas(look_up(name for criteria in searches for name in names_in(criteria)))
 
 
 def names_in(criteria: Criteria) -> Iterator[PlaceName]:

@@ -27,6 +27,13 @@ def live_by_ids(ids: Collection[int]) -> dict[int, Posting]:
     return {p.id: p for p in db.session.scalars(wanted) if p.is_live} if ids else {}
 
 
+def public_by_ids(ids: Collection[int]) -> dict[int, Posting]:
+    """Those that are or were public, with their employers."""
+    wanted = select(Posting).where(Posting.id.in_(ids), Posting.posted_at.is_not(None))
+    found = db.session.scalars(wanted.options(joinedload(Posting.employer))) if ids else ()
+    return {posting.id: posting for posting in found}
+
+
 def live_ids() -> Sequence[int]:
     return db.session.scalars(select(Posting.id).where(is_live()).order_by(Posting.id)).all()
 

@@ -1,7 +1,7 @@
 """A phrase of the query → the term that finds it, under every name and in every form."""
 
 from careercenter.credentials.catalogue import CATALOGUE, squashed
-from careercenter.search.forms import forms
+from careercenter.search.inflections import forms
 from careercenter.search.synonyms import synonyms
 from careercenter.search.wanted import Phrase, Term
 from careercenter.search.words import tokens

@@ -10,6 +10,7 @@ from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, Stage
 from careercenter.demo import people
 from careercenter.demo.resumes import a_page
+from careercenter.demo.saved import ENDED
 from careercenter.demo.seed import is_seeded, seed
 from careercenter.files import formats
 from careercenter.files.upload import check
@@ -17,6 +18,7 @@ from careercenter.moderation.models import Review
 from careercenter.moderation.reasons import REASONS
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
+from careercenter.search.models import SavedPosting, SavedSearch
 
 
 @pytest.fixture
@@ -40,6 +42,13 @@ def test_applications_stand_in_every_stage_but_withdrawn(session: Any):
 def test_reviews_give_reasons_that_moderators_have(session: Any):
     given = set(session.scalars(select(Review.reason))) - {""}
     assert given <= {reason.code for reason in REASONS}
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_coder_has_saved_what_is_open_and_what_ended(session: Any):
+    saved = select(Posting.status).join(SavedPosting, SavedPosting.posting_id == Posting.id)
+    assert set(session.scalars(saved)) == {Status.live, *ENDED}
+    assert len(session.scalars(select(SavedSearch.id)).all()) == 3
 
 
 @pytest.mark.usefixtures("demonstration")

@@ -214,6 +214,22 @@ PAYMENTS: dict[str, Methods] = {
     "payments.orders": seen(only(*POSTERS, thing="employer", no=("viewer",))),
     "payments.webhook": posted(public()),
 }
+SAVED_SEARCH = only("candidate", thing="saved search", gate="signed in")
+SEARCH: dict[str, Methods] = {
+    "search.results": seen(public()),
+    "search.suggestions": seen(public()),
+    "search.saved": seen(signed_in()),
+    "search.wish_posting": seen(Row("signed in", "live")),
+    "search.save_posting": posted(Row("signed in", "live")),
+    "search.remove_posting": posted(Row("signed in", "live")),
+    "search.saved_searches": seen(signed_in()),
+    "search.wish_search": seen(public()),
+    "search.save_search": posted(public()),
+    "search.rename_search": form(SAVED_SEARCH),
+    "search.remove_search": posted(SAVED_SEARCH),
+    "search.recently_viewed": seen(public()),
+    "search.forget_viewed": posted(public()),
+}
 PAGES: dict[str, Methods] = {
     "pages.home": seen(public()),
     "pages.about": seen(public()),
@@ -224,7 +240,15 @@ PAGES: dict[str, Methods] = {
     "pages.livez": seen(public()),
     "pages.readyz": seen(public()),
     "pages.styleguide": seen(public()),
-    "search.results": seen(public()),
-    "search.suggestions": seen(public()),
 }
-ACCESS = ACCOUNTS | EMPLOYERS | CANDIDATES | POSTINGS | MODERATION | APPLICATIONS | PAYMENTS | PAGES
+ACCESS = (
+    ACCOUNTS
+    | EMPLOYERS
+    | CANDIDATES
+    | POSTINGS
+    | SEARCH
+    | MODERATION
+    | APPLICATIONS
+    | PAYMENTS
+    | PAGES
+)

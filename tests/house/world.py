@@ -124,6 +124,7 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
     edit = make.an_edit(live, people["owner"])
     task = make.a_dead_task()
     passkey = make.a_passkey(people["another candidate"])
+    search = make.a_saved_search(people["candidate"])
     elsewhere = make.an_account_session(people["candidate"])
     world.things |= {
         "application": {"posting_id": live, "application_id": application.id},
@@ -136,6 +137,7 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "edit": {"edit_id": edit.id},
         "task": {"task_id": task.id},
         "passkey": {"passkey_id": passkey.id},
+        "saved search": {"search_id": search.id},
         "session": {"session_id": elsewhere.id},
         "account": {"account_id": people["another candidate"].id},
     }

@@ -17,6 +17,7 @@ ROWS = {
     "edit": "SELECT id FROM posting_edit WHERE status = 'waiting'",
     "account": "SELECT id FROM account WHERE email = 'anneke@bluecreek.example'",
     "suspended": "SELECT id FROM account WHERE email = 'vesper@mail.example'",
+    "search": "SELECT id FROM saved_search",
     "waiting": "SELECT id FROM posting WHERE status = 'in-review'",
 }
 STATES = ("draft", "awaiting-payment", "in-review", "paused", "expired", "closed")
@@ -58,6 +59,7 @@ TOURS: dict[str, Tour] = {
         **ok("/employers/{larkspur}-x", "/employers/{bluecreek}-x", "/pricing"),
         **ok("/sign-in", "/sign-up", "/forgot-password", "/confirm", "/jobs/{live}/apply"),
         **ok("/about", "/how-we-check", "/privacy", "/terms", "/contact", "/styleguide"),
+        **ok("/recently-viewed"),
         **GONE,
         **NOT_THERE,
     },
@@ -65,11 +67,15 @@ TOURS: dict[str, Tour] = {
     "rosalind@mail.example": {
         **ok("/jobs", "/jobs/{live}", "/profile", "/resumes", "/jobs/{other live}/apply"),
         **ok("/applications", *(f"/applications/{{sent {stage}}}" for stage in STAGES)),
+        **ok("/saved", "/saved/searches", "/saved/searches/{search}/name", "/recently-viewed"),
         **ACCOUNT,
         "/postings/{live}": 404,
         "/moderation": 404,
     },
-    "jun@mail.example": ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply"),
+    "jun@mail.example": {
+        **ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply"),
+        **ok("/saved", "/saved/searches", "/recently-viewed"),
+    },
     "piet@mail.example": ok("/hiring", "/hiring/past", "/post-a-job", "/employers/new"),
     "maren@larkspur.example": {
         **ok("/hiring", "/hiring/past", "/post-a-job", "/employers/new", "/jobs/{live}"),

@@ -20,6 +20,7 @@ PEOPLE = {  # who can finish it, where the first who is let in cannot
     "candidates.profile": "candidate",
     "accounts.sign_out": "owner",
     "accounts.end_others": "candidate",
+    "search.save_search": "candidate",
 }
 PAGES = {  # the page that holds the form, where it is not the page of the same name
     "accounts.sign_in_with_passkey": "accounts.sign_in",
@@ -48,6 +49,7 @@ PAGES = {  # the page that holds the form, where it is not the page of the same 
     "moderation.suspend": "moderation.account",
     "moderation.verify": "moderation.employer",
     "moderation.retry": "moderation.tasks",
+    "search.remove_search": "search.saved_searches",
     "applications.withdraw": "applications.sent",
     "applications.stage": "applications.show",
 }
@@ -65,6 +67,10 @@ BARE = {  # fields of what no page of the small world offers, and of what script
     "postings.paste": ["html"],
     "moderation.takedown": ["version", "reason", "note"],
     "moderation.reinstate": [],
+    "search.save_posting": [],
+    "search.remove_posting": [],
+    "search.save_search": ["query", "next"],
+    "search.forget_viewed": [],
     "payments.webhook": ["id", "type"],
 }
 MACHINES = {"payments.webhook"}

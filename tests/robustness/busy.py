@@ -74,7 +74,7 @@ class Busy:
             make.added(Credit(**of, kind=kind, **terms))
 
     def looking(self) -> None:
-        """More of the candidate's: employers that look, applications, résumés, sign-ins."""
+        """More of the candidate's: employers that look, applications, what is saved, sign-ins."""
         soon = clock.now() + timedelta(days=7)
         posting = make.a_live_posting(make.a_verified_employer(), featured_until=soon)
         changes.announce(posting)
@@ -83,8 +83,11 @@ class Busy:
         make.an_application(posting.id, candidate, file.id)
         if self.steps <= MOST_RESUMES:
             make.a_resume(candidate)
-        make.an_account_session(self.account("candidate"))
-        make.a_passkey(self.account("candidate"))
+        account = self.account("candidate")
+        make.a_saved_posting(account, posting)
+        make.a_saved_search(account, f"q=coder&years={self.steps}")
+        make.an_account_session(account)
+        make.a_passkey(account)
 
     def moderating(self) -> None:
         """More for moderators: what waits, what was decided and done, what was given up."""

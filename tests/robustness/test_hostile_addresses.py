@@ -15,7 +15,9 @@ from tests.house.access_table import ACCESS, Row
 from tests.house.world import World, build_world
 from tests.robustness.attempts import ALLOWED, PEOPLE, complaint
 
-NAMES = sorted({*criteria.names(), "employer", "next", "place", "session_id", "show", "stage"})
+NAMES = sorted(
+    {*criteria.names(), "employer", "next", "place", "query", "session_id", "show", "stage"}
+)
 VALUES = {
     "nothing": "",
     "a NUL": "a%00b",

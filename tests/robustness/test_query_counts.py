@@ -35,6 +35,9 @@ CANDIDATE = (
     "/jobs/{posting}/apply",
     "/account/sessions",
     "/account/passkeys",
+    "/saved",
+    "/saved/searches",
+    "/jobs?credential=CCS",
 )
 MODERATOR = (
     "/moderation",

@@ -13,8 +13,9 @@ from careercenter.postings.links import posting_path
 from careercenter.postings.markup import job_posting
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
-from careercenter.postings.reader import sent_application
+from careercenter.postings.reader import marks, sent_application
 from careercenter.postings.status import Status
+from careercenter.postings.viewed import note_viewed
 
 ENDED = frozenset({Status.closed, Status.expired, Status.taken_down})
 
@@ -42,26 +43,34 @@ def is_known_to(posting: Posting) -> bool:
 
 
 def public_page(posting: Posting, is_insider: bool) -> Response:
+    similar = queries.similar(posting) if posting.is_live else []
     page = render_template(
         "postings/show.html",
         page=page_of(posting),
         is_insider=is_insider,
         sent=sent_application(current_user, posting),
-        similar=[card(each) for each in queries.similar(posting)] if posting.is_live else [],
+        marks=marks(current_user, [posting.id, *(each.id for each in similar)]),
+        similar=[card(each) for each in similar],
         markup=job_posting(posting) if posting.is_live else None,
     )
     response = make_response(page)
     if not current_user.is_authenticated:
         response.add_etag()
         response.make_conditional(request)
+    if posting.is_live:
+        note_viewed(response, posting.id)
     return response
 
 
 def gone(posting: Posting) -> Response:
     """410, so that search engines forget it, with what comes nearest."""
-    similar = [card(each) for each in queries.similar(posting)]
+    similar = queries.similar(posting)
     shows_title = posting.status is not Status.taken_down
     page = render_template(
-        "postings/gone.html", posting=posting, shows_title=shows_title, similar=similar
+        "postings/gone.html",
+        posting=posting,
+        shows_title=shows_title,
+        similar=[card(each) for each in similar],
+        marks=marks(current_user, [each.id for each in similar]),
     )
     return make_response(page, 410)

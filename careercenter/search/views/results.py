@@ -1,6 +1,7 @@
 """The page of results."""
 
 from flask import Response, abort, make_response, render_template, request
+from flask_login import current_user
 
 from careercenter import web
 from careercenter.paging import Page
@@ -8,7 +9,8 @@ from careercenter.search import panel
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import find
-from careercenter.search.place_field import left_out
+from careercenter.search.kept import kept_by
+from careercenter.search.place_field import left_out, settled
 from careercenter.search.ranking import PAGE_SIZE
 from careercenter.search.reader import current_reader
 from careercenter.search.screen import cards, shown
@@ -26,10 +28,17 @@ def results() -> Response:
     if number > page.count:
         abort(404)
     notices += left_out(criteria, result)
+    asked = settled(criteria, result)
+    here = panel.url(asked, number)
     html = render_template(
-        "search/results.html", page=page, notices=notices, **shown(criteria, result)
+        "search/results.html",
+        page=page,
+        notices=notices,
+        here=here,
+        **shown(criteria, result),
+        **kept_by(current_user, page.items, asked),
     )
     response = make_response(html)
     if web.is_htmx():
-        response.headers["HX-Push-Url"] = panel.url(criteria, number)
+        response.headers["HX-Push-Url"] = here
     return response

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careercenter.search.forms import forms
+from careercenter.search.inflections import forms
 from careercenter.search.understanding import understand
 from tests.search.conftest import Search
 from tests.search.test_results import a_posting, titles
