@@ -109,6 +109,7 @@ def keywords_of(posting: Posting) -> dict[str, tuple[str, ...]]:
         "workplace": [posting.workplace.value] if posting.workplace else [],
         "type": [posting.employment_type.value] if posting.employment_type else [],
         "tax": taxes(posting.tax_form),
+        "paid": [posting.pay_unit.value] if posting.pay_unit else [],
         "specialty": posting.specialties,
         "setting": [posting.setting] if posting.setting else [],
         "code_set": posting.code_sets,

@@ -14,7 +14,7 @@ from tantivy import (
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Kind
 
-MAKE = 2  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 3  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
 SPACES = "spaces"

@@ -20,7 +20,7 @@ KNOWN = {
     "zip": ["43215", "43004"],
 }
 
-FILLED = ("credential", "workplace", "type", "specialty", "verified", "zip")
+FILLED = ("credential", "workplace", "type", "paid", "specialty", "verified", "zip")
 
 
 def values_of(name: str) -> list[str]:

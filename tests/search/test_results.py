@@ -106,6 +106,16 @@ def test_a_year_s_pay_counts_by_the_hour(search: Search) -> None:
     assert titles(search("pay=31")) == []
 
 
+def test_pay_by_the_chart_is_apart_from_pay_by_the_hour(search: Search) -> None:
+    a_posting("Hour")
+    a_posting("Chart", pay_unit=PayUnit.chart, pay_min_cents=110, pay_max_cents=145)
+    page = search("pay=20")
+    assert titles(page) == ["Hour"]
+    assert "Jobs paid by the chart are not in these" in page
+    assert count_of(search(), "paid", "chart") == 1
+    assert titles(search("paid=chart")) == titles(search("q=paid+per+chart")) == ["Chart"]
+
+
 def test_the_words_in_a_title_count_most(search: Search) -> None:
     a_posting("Biller", description="Works with the oncology team. " * 3)
     a_posting("Oncology Coder")
