@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from careercenter.search.document import SearchDocument
-from careercenter.search.wanted import Wanted
+from careercenter.search.wanted import Like, Wanted
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -49,6 +49,9 @@ class SearchIndex(Protocol):
 
         Choices in other facets hold, the facet's own do not. Values that fit none may be missing.
         """
+
+    def alike(self, like: Like, limit: int) -> Sequence[int]:
+        """The postings that share its kinship, those first that share most. Raises IndexBroken."""
 
     def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:
         """Adds or replaces documents and removes others, all at once or not at all."""

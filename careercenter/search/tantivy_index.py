@@ -12,6 +12,7 @@ from tantivy import Index, Query, Schema, SearchResult
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import BY_NAME
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
+from careercenter.search.tantivy_alike import alike
 from careercenter.search.tantivy_counts import counts, request
 from careercenter.search.tantivy_query import Translator, edits
 from careercenter.search.tantivy_schema import (
@@ -21,7 +22,7 @@ from careercenter.search.tantivy_schema import (
     schema,
     with_tokenizer,
 )
-from careercenter.search.wanted import Sort, Term, Wanted
+from careercenter.search.wanted import Like, Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
 LARGE_HEAP = 150_000_000
@@ -86,6 +87,14 @@ class TantivyIndex:
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         with reading():
             return self._cached_facets(replace(wanted, sort=Sort.best), tuple(names))
+
+    def alike(self, like: Like, limit: int) -> Sequence[int]:
+        with reading():
+            query = alike(self._schema, like)
+            found = self._searcher.search(query, limit, count=False, weight_by_field="weight")
+            places = [place for _, place in found.hits]
+            ids = self._searcher.fast_field_values("id", places) if places else []
+        return [int(id or 0) for id in ids]
 
     def versions(self) -> dict[int, int]:
         """Every posting that the index holds, with its version. Raises IndexBroken."""

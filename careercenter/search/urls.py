@@ -5,6 +5,8 @@ from pathlib import Path
 from flask import Blueprint, Flask
 
 from careercenter.config import Settings
+from careercenter.postings import related
+from careercenter.search import alike
 from careercenter.search.reader import IndexReader
 from careercenter.search.views import results
 
@@ -16,3 +18,4 @@ blueprint.add_url_rule("/jobs", "results", results.results)
 def init_app(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     app.extensions["search"] = IndexReader(Path(settings.search_index_dir))
+    related.found_by(app, alike.alike)

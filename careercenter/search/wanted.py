@@ -54,3 +54,22 @@ class Wanted:
         """The same without what was ticked in this facet."""
         kept = tuple(choice for choice in self.ticked if choice.facet != facet)
         return replace(self, ticked=kept)
+
+
+@dataclass(frozen=True)
+class Like:
+    """What is known of one posting, to find those like it. Values once each."""
+
+    id: int
+    title: Phrase = ()
+    specialties: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()
+    workplace: str = ""
+
+    @property
+    def kinship(self) -> tuple[str, tuple[str, ...]]:
+        """Field and values of which another has to share one: the most telling that are known."""
+        if self.specialties:
+            return "specialty", self.specialties
+        return ("credential", self.credentials) if self.credentials else ("title", self.title)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from careercenter.search.document import ALL_BUT, EVERYWHERE, SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
-from careercenter.search.wanted import Choice, Phrase, Sort, Term, Wanted
+from careercenter.search.wanted import Choice, Like, Phrase, Sort, Term, Wanted
 from careercenter.states import STATES
 
 DAY = 24 * 60 * 60
@@ -32,6 +32,16 @@ class MemoryIndex:
 
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         return {name: self.counts(wanted, name) for name in names}
+
+    def alike(self, like: Like, limit: int) -> Sequence[int]:
+        field, values = like.kinship
+        found = [
+            d.id
+            for d in self.documents.values()
+            if d.id != like.id
+            and {*values} & {*(d.title if field == "title" else d.keywords.get(field, ()))}
+        ]
+        return found[:limit]
 
     def counts(self, wanted: Wanted, name: str) -> dict[str, int]:
         aside = wanted.setting_aside(name)

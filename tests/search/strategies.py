@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, cleaned
 from careercenter.search.document import BETWEEN, SearchDocument
 from careercenter.search.facets import FACETS, Facet, words_of
-from careercenter.search.wanted import Choice, Sort, Term, Wanted
+from careercenter.search.wanted import Choice, Like, Sort, Term, Wanted
 
 NOW = 1_795_446_000
 WORDS = [
@@ -104,6 +104,16 @@ wanted = st.builds(
     sort=st.sampled_from(Sort),
     only_featured=st.booleans(),
     without=st.lists(st.integers(1, 12).map(lambda n: n << 10), max_size=2).map(tuple),
+)
+
+likes = st.builds(
+    Like,
+    id=st.integers(1, 12).map(lambda n: n << 10),
+    title=words.map(lambda found: tuple(dict.fromkeys(found))),
+    specialties=some(values_of("specialty")),
+    credentials=some(values_of("credential")),
+    open_to=places,
+    workplace=st.sampled_from(["", *values_of("workplace")]),
 )
 
 texts = st.text(max_size=LONGEST_QUERY + 20)

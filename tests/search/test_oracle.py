@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS
 from careercenter.search.tantivy_index import TantivyIndex
-from careercenter.search.wanted import Sort, Wanted
+from careercenter.search.wanted import Like, Sort, Wanted
 from tests.search import strategies
 from tests.search.memory_index import MemoryIndex
 
@@ -56,6 +56,13 @@ def test_both_count_facets_alike(documents: Documents, wanted: Wanted) -> None:
 def test_both_order_by_time_and_pay_alike(documents: Documents, wanted: Wanted) -> None:
     with both(documents) as (tantivy, oracle):
         assert tantivy.search(wanted, 3, 1).ids == oracle.search(wanted, 3, 1).ids
+
+
+@given(strategies.collections, strategies.likes)
+@thorough
+def test_both_find_the_same_kin(documents: Documents, like: Like) -> None:
+    with both(documents) as (tantivy, oracle):
+        assert set(tantivy.alike(like, 50)) == set(oracle.alike(like, 50))
 
 
 @given(strategies.collections, strategies.collections, strategies.wanted)

@@ -6,7 +6,6 @@ from flask_login import current_user
 
 from careercenter.accounts import browser
 from careercenter.employers.access import member_of
-from careercenter.postings import queries
 from careercenter.postings.access import find_posting
 from careercenter.postings.cards import card
 from careercenter.postings.links import posting_path
@@ -14,6 +13,7 @@ from careercenter.postings.markup import job_posting
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
 from careercenter.postings.reader import sent_application
+from careercenter.postings.related import related
 from careercenter.postings.status import Status
 
 ENDED = frozenset({Status.closed, Status.expired, Status.taken_down})
@@ -47,7 +47,7 @@ def public_page(posting: Posting, is_insider: bool) -> Response:
         page=page_of(posting),
         is_insider=is_insider,
         sent=sent_application(current_user, posting),
-        similar=[card(each) for each in queries.similar(posting)] if posting.is_live else [],
+        similar=[card(each) for each in related(posting)] if posting.is_live else [],
         markup=job_posting(posting) if posting.is_live else None,
     )
     response = make_response(page)
@@ -59,7 +59,7 @@ def public_page(posting: Posting, is_insider: bool) -> Response:
 
 def gone(posting: Posting) -> Response:
     """410, so that search engines forget it, with what comes nearest."""
-    similar = [card(each) for each in queries.similar(posting)]
+    similar = [card(each) for each in related(posting)]
     shows_title = posting.status is not Status.taken_down
     page = render_template(
         "postings/gone.html", posting=posting, shows_title=shows_title, similar=similar
