@@ -24,15 +24,13 @@ def alike(posting: Posting, limit: int) -> list[Posting]:
 
 
 def candidates(reader: IndexReader, wanted: Like) -> Sequence[int]:
-    """Akin by the most telling thing that any other shares."""
+    """Those that share a specialty or, where none does, whatever else."""
     index = reader.index()
     if index is None:
         return []
-    broader = replace(wanted, specialties=())
     try:
-        for each in (wanted, broader, replace(broader, credentials=())):
-            if found := index.alike(each, CANDIDATES):
-                return found
+        akin = index.alike(wanted, CANDIDATES)
+        return akin or index.alike(replace(wanted, specialties=()), CANDIDATES)
     except IndexBroken:
         reader.forget()
     return []

@@ -51,7 +51,10 @@ class SearchIndex(Protocol):
         """
 
     def alike(self, like: Like, limit: int) -> Sequence[int]:
-        """The postings that share its kinship, those first that share most. Raises IndexBroken."""
+        """Others that share a specialty or, where it has none, anything; the most alike first.
+
+        Raises IndexBroken.
+        """
 
     def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:
         """Adds or replaces documents and removes others, all at once or not at all."""

@@ -1,41 +1,44 @@
-"""Like → Tantivy's query: what a posting shares with one, each thing by its weight."""
+"""Like → Tantivy's query: what a posting shares with one, each thing by its weight and rarity.
 
-from collections.abc import Iterable, Iterator
+Both shapes take milliseconds over a hundred thousand postings. Where a specialty has to be shared,
+the other things are asked one inside the other, so that only akin postings are looked at: a union
+of them would be read whole. Where none has, plain terms let the engine skip what cannot win.
+"""
+
+from collections.abc import Iterator
 
 from tantivy import Occur, Query, Schema
 
 from careercenter.search.document import EVERYWHERE
 from careercenter.search.wanted import Like
 
-SPECIALTY, PLACE, ANYWHERE, CREDENTIAL, WORKPLACE, TITLE = 3.0, 2.0, 1.0, 1.0, 1.0, 0.5
+SPECIALTY, PLACE, ANYWHERE, CREDENTIAL, WORKPLACE, TITLE = 3.0, 2.0, 0.5, 1.0, 0.5, 0.5
+MOST_PLACES = 5
 
 
 def alike(schema: Schema, like: Like) -> Query:
-    """All that is akin, scored by how much else it shares; never the posting itself."""
+    """All that share a specialty or, of a posting without, anything; the posting itself too."""
 
-    def any_of(field: str, values: Iterable[str]) -> Query:
-        terms = [Query.term_query(schema, field, value) for value in values]
-        return Query.boolean_query([(Occur.Should, term) for term in terms])
+    def any_of(things: Iterator[tuple[str, str, float]]) -> Query:
+        return Query.boolean_query([(Occur.Should, worth(*thing)) for thing in things])
 
-    def shared() -> Iterator[Query]:
-        for field, value, weight in shares(like):
-            yield Query.const_score_query(Query.term_query(schema, field, value), weight)
-        for word in like.title:
-            yield Query.boost_query(Query.term_query(schema, "title", word), TITLE)
-        places = Query.const_score_query(any_of("open_to", like.open_to), PLACE)
-        anywhere = Query.term_query(schema, "open_to", EVERYWHERE)
-        either = [places, Query.const_score_query(anywhere, ANYWHERE)]
-        yield Query.disjunction_max_query(either)
+    def worth(field: str, value: str, weight: float) -> Query:
+        return Query.boost_query(Query.term_query(schema, field, value), weight)
 
-    kin = Query.const_score_query(any_of(*like.kinship), 0.0)
-    itself = Query.term_query(schema, "id", like.id)
-    optional = [(Occur.Should, query) for query in shared()]
-    return Query.boolean_query([(Occur.Must, kin), (Occur.MustNot, itself), *optional])
+    if not like.specialties:
+        return any_of(others(like))
+    query = any_of(("specialty", value, SPECIALTY) for value in like.specialties)
+    for thing in others(like):
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Should, worth(*thing))])
+    return query
 
 
-def shares(like: Like) -> Iterator[tuple[str, str, float]]:
-    """(field, value, weight) of each thing that the other has or has not."""
-    yield from (("specialty", value, SPECIALTY) for value in like.specialties)
-    yield from (("credential", value, CREDENTIAL) for value in like.credentials)
+def others(like: Like) -> Iterator[tuple[str, str, float]]:
+    """(field, value, weight) of each thing that another posting has or has not."""
+    yield from (("title", word, TITLE) for word in like.title)
+    yield from (("credential", code, CREDENTIAL) for code in like.credentials)
+    yield from (("open_to", place, PLACE) for place in like.open_to[:MOST_PLACES])
+    if EVERYWHERE not in like.open_to:
+        yield "open_to", EVERYWHERE, ANYWHERE
     if like.workplace:
         yield "workplace", like.workplace, WORKPLACE

@@ -90,11 +90,12 @@ class TantivyIndex:
 
     def alike(self, like: Like, limit: int) -> Sequence[int]:
         with reading():
+            weighed: dict[str, Any] = {"weight_by_field": "weight"} if like.specialties else {}
             query = alike(self._schema, like)
-            found = self._searcher.search(query, limit, count=False, weight_by_field="weight")
+            found = self._searcher.search(query, limit + 1, count=False, **weighed)
             places = [place for _, place in found.hits]
             ids = self._searcher.fast_field_values("id", places) if places else []
-        return [int(id or 0) for id in ids]
+        return [int(id or 0) for id in ids if id != like.id][:limit]
 
     def versions(self) -> dict[int, int]:
         """Every posting that the index holds, with its version. Raises IndexBroken."""

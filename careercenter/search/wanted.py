@@ -66,10 +66,3 @@ class Like:
     credentials: tuple[str, ...] = ()
     open_to: tuple[str, ...] = ()
     workplace: str = ""
-
-    @property
-    def kinship(self) -> tuple[str, tuple[str, ...]]:
-        """Field and values of which another has to share one: the most telling that are known."""
-        if self.specialties:
-            return "specialty", self.specialties
-        return ("credential", self.credentials) if self.credentials else ("title", self.title)

@@ -34,14 +34,8 @@ class MemoryIndex:
         return {name: self.counts(wanted, name) for name in names}
 
     def alike(self, like: Like, limit: int) -> Sequence[int]:
-        field, values = like.kinship
-        found = [
-            d.id
-            for d in self.documents.values()
-            if d.id != like.id
-            and {*values} & {*(d.title if field == "title" else d.keywords.get(field, ()))}
-        ]
-        return found[:limit]
+        others = [d for d in self.documents.values() if d.id != like.id]
+        return [d.id for d in others if is_like(d, like)][:limit]
 
     def counts(self, wanted: Wanted, name: str) -> dict[str, int]:
         aside = wanted.setting_aside(name)
@@ -79,6 +73,17 @@ class MemoryIndex:
         posted = document.numbers["posted"] or 0
         pay = document.numbers["pay"] or 0
         return (pay, posted, document.id) if wanted.sort is Sort.pay else (posted, document.id)
+
+
+def is_like(document: SearchDocument, like: Like) -> bool:
+    if like.specialties:
+        return bool({*like.specialties} & {*document.keywords["specialty"]})
+    return bool(
+        {*like.title} & {*document.title}
+        or {*like.credentials} & {*document.keywords["credential"]}
+        or {*like.open_to, EVERYWHERE} & {*document.open_to}
+        or like.workplace in document.keywords["workplace"]
+    )
 
 
 def stands(way: Phrase, text: Sequence[str]) -> bool:
