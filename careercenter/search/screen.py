@@ -2,16 +2,21 @@
 
 from dataclasses import replace
 
+from careercenter import web
+from careercenter.paging import Page
 from careercenter.postings.cards import Card, card
-from careercenter.search import panel
+from careercenter.search import landing_screen, panel
 from careercenter.search.criteria import Criteria
-from careercenter.search.find import MOST_FEATURED, Result
+from careercenter.search.find import MOST_FEATURED, PAGE_SIZE, Result
+from careercenter.search.landing import FEW, landing_of
 from careercenter.search.loosen import looser
 from careercenter.search.reader import IndexReader, current_reader
 from careercenter.search.snippets import snippet
 
+MOST_SHOWN = PAGE_SIZE * web.DEEPEST_PAGE
 
-def shown(criteria: Criteria, result: Result) -> dict[str, object]:
+
+def shown(criteria: Criteria, result: Result, number: int) -> dict[str, object]:
     """The values of templates/search/results.html beside its page of cards."""
     return {
         "criteria": criteria,
@@ -21,9 +26,29 @@ def shown(criteria: Criteria, result: Result) -> dict[str, object]:
         "states": panel.states(criteria, result),
         "sorts": panel.sorts(criteria),
         "radii": panel.radii(),
-        "canonical": panel.url(criteria),
+        "canonical": canonical(criteria, result, number),
+        "is_listed": is_listed(criteria, result),
         "looser": [] if result.total else looser_links(current_reader(), criteria, result),
     }
+
+
+def canonical(criteria: Criteria, result: Result, number: int) -> str:
+    """A search that has a landing page is that page, for search engines."""
+    landing = landing_of(criteria)
+    if landing and number == 1 and is_listed(criteria, result):
+        return landing_screen.url(landing)
+    return panel.url(criteria, number)
+
+
+def is_listed(criteria: Criteria, result: Result) -> bool:
+    """Whether search engines may show it: all jobs, and what has a landing page worth it."""
+    is_worth_it = result.is_ready and result.total >= FEW
+    return criteria == Criteria() or (is_worth_it and landing_of(criteria) is not None)
+
+
+def page_of(result: Result, number: int) -> Page:
+    """The cards of this page; `total` only as far as pages go."""
+    return Page(cards(result), number, PAGE_SIZE, min(result.total, MOST_SHOWN))
 
 
 def looser_links(

@@ -8,11 +8,13 @@ from careercenter.config import Settings
 from careercenter.postings import related
 from careercenter.search import alike
 from careercenter.search.reader import IndexReader
-from careercenter.search.views import results
+from careercenter.search.views import landing, results
 
 blueprint = Blueprint("search", __name__)
 
 blueprint.add_url_rule("/jobs", "results", results.results)
+blueprint.add_url_rule("/jobs/browse", "browse", landing.browse)
+blueprint.add_url_rule("/jobs/<path:where>", "landing", landing.landing)  # if nothing else fits
 
 
 def init_app(app: Flask) -> None:

@@ -225,5 +225,7 @@ PAGES: dict[str, Methods] = {
     "pages.readyz": seen(public()),
     "pages.styleguide": seen(public()),
     "search.results": seen(public()),
+    "search.browse": seen(public()),
+    "search.landing": seen(public("landing")),
 }
 ACCESS = ACCOUNTS | EMPLOYERS | CANDIDATES | POSTINGS | MODERATION | APPLICATIONS | PAYMENTS | PAGES

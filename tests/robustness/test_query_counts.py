@@ -48,7 +48,8 @@ MODERATOR = (
     "/moderation/mails",
     "/moderation/tasks",
 )
-VISITOR = ("/", "/jobs", "/jobs?q=coder", "/jobs/{posting}-inpatient-coder-ii")
+SEARCHES = ("/jobs", "/jobs?q=coder", "/jobs/credential/rhit", "/jobs/remote/state/ohio")
+VISITOR = ("/", *SEARCHES, "/jobs/browse", "/jobs/{posting}-inpatient-coder-ii")
 READERS = {"owner": OWNER, "candidate": CANDIDATE, "moderator": MODERATOR, "": VISITOR}
 MOST_FOR_A_SEARCH = 8
 
@@ -113,4 +114,4 @@ def test_fifty_things_take_as_many_statements_as_five(
     few = measured(application, settings, busy, 5)
     many = measured(application, settings, busy, 45)
     assert many == few
-    assert max(few[page] for page in few if page.startswith("/jobs?")) <= MOST_FOR_A_SEARCH
+    assert max(few[page] for page in SEARCHES) <= MOST_FOR_A_SEARCH

@@ -3,16 +3,14 @@
 from flask import Response, abort, make_response, render_template, request
 
 from careercenter import web
-from careercenter.paging import Page
 from careercenter.search import panel
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
-from careercenter.search.find import PAGE_SIZE, find
+from careercenter.search.find import find
 from careercenter.search.reader import current_reader
-from careercenter.search.screen import cards, shown
+from careercenter.search.screen import page_of, shown
 
 COUNTED = tuple(facet.name for facet in FACETS)
-MOST_SHOWN = PAGE_SIZE * web.DEEPEST_PAGE
 
 
 def results() -> Response:
@@ -20,11 +18,11 @@ def results() -> Response:
     criteria, notices = parse(dict(request.args.lists()))
     number = web.page_number()
     result = find(current_reader(), criteria, number, COUNTED)
-    page = Page(cards(result), number, PAGE_SIZE, min(result.total, MOST_SHOWN))
+    page = page_of(result, number)
     if number > page.count:
         abort(404)
     html = render_template(
-        "search/results.html", page=page, notices=notices, **shown(criteria, result)
+        "search/results.html", page=page, notices=notices, **shown(criteria, result, number)
     )
     response = make_response(html)
     if web.is_htmx():
