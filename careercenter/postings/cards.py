@@ -25,6 +25,7 @@ class Card:
     url: str
     title: str
     employer_name: str
+    employer_url: str
     employer_initials: str
     employer_logo_url: str | None
     employer_verified: bool
@@ -46,6 +47,7 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
         url=posting_path(posting),
         title=posting.title or "Untitled posting",
         employer_name=posting.employer.name,
+        employer_url=employer_url(posting.employer),
         employer_initials=posting.employer.initials,
         employer_logo_url=logo_url(posting.employer),
         employer_verified=posting.employer.is_verified,
@@ -60,6 +62,10 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
         featured=posting.is_featured,
         snippet_html=snippet_html,
     )
+
+
+def employer_url(employer: Employer) -> str:
+    return url_for("employers.show", employer_id=employer.id, slug=employer.slug)
 
 
 def logo_url(employer: Employer) -> str | None:
