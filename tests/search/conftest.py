@@ -13,6 +13,7 @@ from careercenter.config import Settings
 from careercenter.db import db
 from careercenter.search import indexing, tasks
 from careercenter.search.folder import Folder
+from careercenter.search.reader import current_reader
 
 
 class Search(Protocol):
@@ -25,6 +26,13 @@ def folder(app: Flask, settings: Settings) -> Folder:
     root = Path(settings.search_index_dir)
     shutil.rmtree(root, ignore_errors=True)
     return Folder(root)
+
+
+@pytest.fixture
+def no_index(folder: Folder) -> Folder:
+    """Nothing to search in, not even what earlier tests left open."""
+    current_reader().forget()
+    return folder
 
 
 @pytest.fixture

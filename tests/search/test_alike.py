@@ -94,9 +94,8 @@ def test_what_ended_a_moment_ago_is_not_related(related: Related, client: FlaskC
     assert cards(client.get(path_of(posting)).text) == []
 
 
-def test_without_an_index_the_page_has_no_related_postings(
-    client: FlaskClient, folder: Folder
-) -> None:
+@pytest.mark.usefixtures("no_index")
+def test_without_an_index_the_page_has_no_related_postings(client: FlaskClient) -> None:
     posting = a_posting("Coder")
     a_posting("Other Coder")
     db.session.commit()
