@@ -14,6 +14,7 @@ from careercenter.paging import Page, one_page
 from careercenter.payments.models import Credit, CreditKind
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
+from careercenter.search.queries import live
 
 PER_PAGE = 25
 PAST = (Status.expired, Status.closed, Status.taken_down)
@@ -85,18 +86,8 @@ def posting_credits(employer_ids: Sequence[int]) -> dict[int, int]:
 
 def live_postings(employer: Employer, number: int) -> Page:
     """Newest first, with the employer."""
-    live = (
-        Posting.employer_id == employer.id,
-        Posting.status == Status.live,
-        Posting.ends_at > clock.now(),
-    )
-    wanted = (
-        select(Posting)
-        .where(*live)
-        .options(joinedload(Posting.employer))
-        .order_by(Posting.posted_at.desc(), Posting.id.desc())
-    )
-    return one_page(wanted, number, PER_PAGE)
+    theirs = live().where(Posting.employer_id == employer.id)
+    return one_page(theirs.order_by(Posting.posted_at.desc(), Posting.id.desc()), number, PER_PAGE)
 
 
 def was_ever_public(employer: Employer) -> bool:

@@ -52,6 +52,8 @@ def show(employer_id: int, slug: str) -> ResponseReturnValue:
         here = url_for("employers.show", employer_id=employer.id, slug=employer.slug)
         return redirect(here, 301)
     page = queries.live_postings(employer, page_number())
+    if page.number > page.count:
+        abort(404)
     verification = latest_verification(employer)
     return render_template(
         "hiring/employer.html",

@@ -53,6 +53,7 @@ class SampleCard:
     title: str = "Risk Adjustment Coder II"
     url: str = "#"
     employer_name: str = "Larkspur Health Plan"
+    employer_url: str = "#"
     employer_initials: str = "LH"
     employer_logo_url: str | None = None
     employer_verified: bool = True

@@ -32,8 +32,8 @@ class Line:
 class Card:
     """What templates/components/job_card.html shows. `posting.employer` must be loaded with it.
 
-    `alike` are postings of the employer that differ in little but the place; `more_alike` says how
-    many there are beside them, at `more_url`.
+    `variants` are postings of the employer that differ in little but the place, and
+    `more_variants` is how many there are beside them.
     `away`: "12 miles away", where somebody asked from where.
     """
 
@@ -41,6 +41,7 @@ class Card:
     url: str
     title: str
     employer_name: str
+    employer_url: str
     employer_initials: str
     employer_logo_url: str | None
     employer_verified: bool
@@ -55,9 +56,8 @@ class Card:
     posted_iso: str = ""
     featured: bool = False
     snippet_html: Markup | None = None
-    alike: Sequence[Line] = ()
-    more_alike: int = 0
-    more_url: str = ""
+    variants: Sequence[Line] = ()
+    more_variants: int = 0
 
 
 def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
@@ -67,6 +67,7 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
         url=posting_path(posting),
         title=posting.title or "Untitled posting",
         employer_name=posting.employer.name,
+        employer_url=employer_url(posting.employer),
         employer_initials=posting.employer.initials,
         employer_logo_url=logo_url(posting.employer),
         employer_verified=posting.employer.is_verified,
@@ -86,6 +87,10 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
 def line(posting: Posting) -> Line:
     pay = pay_range(posting)
     return Line(posting_path(posting), wording.where(posting), str(pay) if pay else "")
+
+
+def employer_url(employer: Employer) -> str:
+    return url_for("employers.show", employer_id=employer.id, slug=employer.slug)
 
 
 def logo_url(employer: Employer) -> str | None:

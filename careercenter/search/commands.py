@@ -72,8 +72,8 @@ def show(told: Told) -> None:
     for hit in told["hits"]:
         click.echo(f"{hit['score']:8.3f}  {hit['title']}")
         far = "" if hit["miles"] is None else f" · {away(hit['miles'])}"
-        alike = f" · {hit['alike']} more like it" if hit["alike"] else ""
-        click.echo(f"          {hit['employer']} · {hit['place']}{far}{alike}")
+        more = f" · {hit['variants']} more like it" if hit["variants"] else ""
+        click.echo(f"          {hit['employer']} · {hit['place']}{far}{more}")
         click.echo(f"          {'; '.join(hit['why']) or 'nothing was asked'}")
 
 

@@ -30,7 +30,8 @@ class SearchDocument:
     """`keywords` and `numbers` by facet name; times in seconds since 1970, pay in cents an hour.
 
     `open_to`: ("US",) anywhere, ("BUT", "-CA") anywhere but, or the states. `quality` from 0 to 1
-    grows with how much the posting tells. Two postings are `alike` where this number is the same.
+    grows with how much the posting tells. Postings with the same
+    `variant` differ in little but their place.
     """
 
     id: int
@@ -44,7 +45,7 @@ class SearchDocument:
     ends_at: int
     featured_until: int
     quality: float
-    alike: int
+    variant: int
 
 
 def from_posting(posting: Posting) -> SearchDocument:
@@ -67,7 +68,7 @@ def from_posting(posting: Posting) -> SearchDocument:
         ends_at=seconds(posting.ends_at),
         featured_until=seconds(posting.featured_until),
         quality=quality_of(posting),
-        alike=alike(posting, title, asked),
+        variant=variant(posting, title, asked),
     )
 
 
@@ -126,6 +127,7 @@ def keywords_of(posting: Posting, asked: list[str]) -> dict[str, tuple[str, ...]
         "workplace": [posting.workplace.value] if posting.workplace else [],
         "type": [posting.employment_type.value] if posting.employment_type else [],
         "tax": taxes(posting.tax_form),
+        "paid": [posting.pay_unit.value] if posting.pay_unit else [],
         "specialty": posting.specialties,
         "setting": [posting.setting] if posting.setting else [],
         "code_set": posting.code_sets,
@@ -178,7 +180,7 @@ def pay_an_hour(posting: Posting) -> int | None:
     return hourly(top, posting.pay_unit) if top and posting.pay_unit else None
 
 
-def alike(posting: Posting, title: list[str], asked: list[str]) -> int:
+def variant(posting: Posting, title: list[str], asked: list[str]) -> int:
     """One number for postings of an employer that differ in little but their place.
 
     They have the same title apart from the place and a job's number, ask the same and employ alike.

@@ -8,7 +8,7 @@ from functools import cache
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.employers.models import EmployerKind
 from careercenter.postings.geography import state_code
-from careercenter.postings.models import EmploymentType, TaxForm, Workplace
+from careercenter.postings.models import EmploymentType, PayUnit, TaxForm, Workplace
 from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
 from careercenter.states import STATES
 
@@ -27,12 +27,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Facet:
-    """`steps` are the numbers offered of the kinds that compare numbers, of which one is chosen."""
+    """`steps` are the numbers offered of the kinds that compare numbers, of which one is chosen.
+
+    `note` stands below the choices.
+    """
 
     name: str
     label: str
     kind: Kind = Kind.word
     steps: tuple[int, ...] = ()
+    note: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -43,11 +47,14 @@ class Facet:
         return self.is_number or self.kind is Kind.state
 
 
+NOT_BY_CHART = "Jobs paid by the chart are not in these: what an hour brings there depends on you."
+
 FACETS: tuple[Facet, ...] = (
     Facet("credential", "Credential"),
     Facet("state", "I live in", Kind.state),
     Facet("workplace", "Where"),
-    Facet("pay", "Pay at least", Kind.at_least, (20, 25, 30, 35, 40, 50)),
+    Facet("pay", "Pay at least", Kind.at_least, (20, 25, 30, 35, 40, 50), NOT_BY_CHART),
+    Facet("paid", "Paid by"),
     Facet("type", "Employment"),
     Facet("tax", "Taxes"),
     Facet("years", "Experience asked", Kind.at_most, (0, 1, 2, 3, 5)),
@@ -84,6 +91,7 @@ def words_of(name: str) -> Mapping[str, str]:
     known: dict[str, Mapping[str, str]] = {
         "state": STATES,
         "workplace": {each.value: called(each.value) for each in reversed(Workplace)},
+        "paid": {each.value: called(each.value) for each in PayUnit},
         "type": {each.value: called(each.value) for each in EmploymentType},
         "tax": {each.value: TAX_WORDS[each.value] for each in TaxForm if each.value in TAX_WORDS},
         "specialty": terms_of(SPECIALTIES),
@@ -130,6 +138,7 @@ def sentence(facet: Facet, value: str) -> str:
         "credential": "Credential: {}",
         "state": "Open to {}",
         "pay": "Pays {} or more",
+        "paid": f"Paid by the {value}",
         "years": "Asks: {}",
         "posted": "Posted within {}",
         "issuer": "Any {} credential",

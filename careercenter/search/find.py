@@ -18,13 +18,13 @@ from careercenter.search.understanding import Understood, understand
 from careercenter.search.wanted import Rings, Sort, Wanted
 
 MOST_TRIES = 4
-MOST_ALIKE = 6  # shown of postings that are alike, the best of them included
+MOST_VARIANTS = 6  # shown of a posting, the best of them included
 SHARED = 5 * 60  # seconds in which equal searches share what was found and counted
 
 
 @dataclass(frozen=True)
-class Alike:
-    """Further postings like one that is shown: some of them, and how many more there are."""
+class Variants:
+    """Further ones of a posting that is shown: some of them, and how many more there are."""
 
     postings: Sequence[Posting]
     more: int
@@ -36,8 +36,8 @@ class Alike:
 
 @dataclass(frozen=True)
 class Result:
-    """`featured` stand before `postings` on the page. A posting stands for those of its employer
-    that are `alike`, by its identifier; `total` counts all of them, `length` the places in the
+    """`featured` stand before `postings` on the page. A posting stands for its
+    `variants`, by its identifier; `total` counts all of them, `length` the places in the
     list. `respelled`: how the query was read, where no posting spells it so. `is_ready` is False
     where no index can be read: then the newest postings come from the database, without counts.
     `miles`: how far away each posting of the page is, where a place was asked for.
@@ -48,7 +48,7 @@ class Result:
     total: int
     length: int
     featured: Sequence[Posting] = ()
-    alike: Mapping[int, Alike] = field(default_factory=dict)
+    variants: Mapping[int, Variants] = field(default_factory=dict)
     scores: Mapping[int, float] = field(default_factory=dict)
     miles: Mapping[int, int] = field(default_factory=dict)
     respelled: Respelled | None = None
@@ -119,7 +119,7 @@ def found_in(
     for _ in range(MOST_TRIES):
         order = ranked(index, wanted)
         groups = order.page(index, page)
-        shown = [hit.id for group in groups for hit in group[:MOST_ALIKE]]
+        shown = [hit.id for group in groups for hit in group[:MOST_VARIANTS]]
         live = live_by_ids(shown)
         gone = [id for id in shown if id not in live]
         if not gone:
@@ -145,7 +145,7 @@ def on_page(
         understood=understood,
         postings=best[top:],
         featured=best[:top],
-        alike={group[0].id: alike(group, live) for group in groups if len(group) > 1},
+        variants={group[0].id: variants(group, live) for group in groups if len(group) > 1},
         total=order.total,
         length=order.length,
         scores={group[0].id: group[0].score for group in groups},
@@ -154,9 +154,9 @@ def on_page(
     )
 
 
-def alike(group: Group, live: Mapping[int, Posting]) -> Alike:
-    others = [live[hit.id] for hit in group[1:MOST_ALIKE]]
-    return Alike(others, len(group) - 1 - len(others))
+def variants(group: Group, live: Mapping[int, Posting]) -> Variants:
+    others = [live[hit.id] for hit in group[1:MOST_VARIANTS]]
+    return Variants(others, len(group) - 1 - len(others))
 
 
 def miles_of(postings: Iterable[Posting], rings: Rings) -> dict[int, int]:

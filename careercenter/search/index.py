@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from careercenter.search.document import SearchDocument
 from careercenter.search.spelling import Spelling
-from careercenter.search.wanted import Term, Wanted
+from careercenter.search.wanted import Like, Term, Wanted
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -20,11 +20,11 @@ class IndexBehind(Exception):
 
 
 class Hit(NamedTuple):
-    """`alike`: the same for postings of an employer that differ in little but their place."""
+    """`variant`: the same for postings of an employer that differ in little but their place."""
 
     id: int
     score: float
-    alike: int
+    variant: int
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ class SearchIndex(Protocol):
         """Facet → value → how many would fit with that value alone chosen in the facet.
 
         Choices in other facets hold, the facet's own do not. Values that fit none may be missing.
+        """
+
+    def alike(self, like: Like, limit: int) -> Sequence[int]:
+        """Others that share a specialty or, where it has none, anything; the most alike first.
+
+        Raises IndexBroken.
         """
 
     def write(self, changed: Collection[SearchDocument], gone: Collection[int]) -> None:

@@ -15,7 +15,7 @@ from careercenter.search.understanding import PlaceReading, Reading
 from careercenter.search.wanted import Sort
 
 SHOWN = 7  # values of a facet before "more"
-IN_ORDER = {"workplace", "type", "tax"}  # few values, always in the same order
+IN_ORDER = {"workplace", "type", "tax", "paid"}  # few values, always in the same order
 SORTS = {
     Sort.best: "Best match",
     Sort.newest: "Newest",

@@ -1,5 +1,5 @@
 """The order in which what was found is shown, page by page: featured postings first where they fit
-as well, and what is alike of one employer together in one place.
+as well, and the variants of one posting together in one place.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,8 +68,8 @@ def featured(index: SearchIndex, wanted: Wanted, found: Sequence[Hit]) -> Sequen
 
 
 def folded(hits: Iterable[Hit]) -> list[Group]:
-    """What is alike in one group, each at the place of its best."""
+    """Variants in one group, each at the place of its best."""
     groups: dict[int, list[Hit]] = {}
     for hit in hits:
-        groups.setdefault(hit.alike, []).append(hit)
+        groups.setdefault(hit.variant, []).append(hit)
     return list(groups.values())

@@ -43,6 +43,11 @@ TYPES = {
     ("apprenticeship",): ("apprenticeship",),
 }
 TAXES = {"w2": ("w2", "w-2"), "1099": ("1099", "independent contractor", "freelance")}
+PAID = {
+    "hour": ("hourly", "paid hourly", "by the hour", "paid by the hour"),
+    "year": ("salaried", "paid yearly", "by the year", "paid by the year"),
+    "chart": ("per chart", "paid per chart", "pay per chart", "by the chart", "paid by the chart"),
+}
 CERTIFIED = {"credential", "certification", "certified", "certificate", "cert"}
 ISSUERS = {issuer.casefold(): issuer for issuer in words_of("issuer") if issuer.isalpha()}
 
@@ -62,6 +67,11 @@ KNOWN: dict[tuple[str, ...], Choice] = {
         for value, spellings in TAXES.items()
         for words in spellings
     },
+    **{
+        tuple(tokens(words)): Choice("paid", (value,))
+        for value, spellings in PAID.items()
+        for words in spellings
+    },
     ("not", "remote"): Choice("workplace", ("remote",), is_unwanted=True),
     ("no", "remote"): Choice("workplace", ("remote",), is_unwanted=True),
 }
@@ -71,16 +81,21 @@ PAY = re.compile(
     r"(?:\b(?:over|above|from|at\s+least|min(?:imum)?|more\s+than|pays?|paying)\s+|[>≥]=?\s*)*"
     r"(?P<sign>\$\s?)?(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?P<cents>\.[0-9]{1,2})?"
     r"(?P<k>k\b)?\s?\+?"
-    r"(?:\s?(?:/|\bper\s|\ban?\s)\s?(?P<unit>hours?|hrs?|h|years?|yrs?|yr|y|annum)\b)?"
+    r"(?:\s?(?:/|\bper\s|\ban?\s)\s?(?P<unit>hours?|hrs?|h|years?|yrs?|yr|y|annum|charts?)\b)?"
     r"(?P<rest>\s?\+|\s+or\s+more\b|\s+and\s+up\b)?",
     re.IGNORECASE,
 )
 
 
 def pay(match: re.Match[str]) -> Choice | None:
-    """ "over $30/hr", "$60k+" → what an hour brings at least; only where money is surely meant."""
+    """ "over $30/hr", "$60k+" → what an hour brings at least; only where money is surely meant.
+
+    Nobody knows what "$2 a chart" brings an hour: that asks for pay by the chart, whatever it is.
+    """
     if match["less"] or not (match["sign"] or match["unit"]):
         return None
+    if (match["unit"] or "").lower().startswith("chart"):
+        return Choice("paid", ("chart",)) if match["sign"] else None
     try:
         cents = parse_amount(match["amount"] + (match["cents"] or "") + (match["k"] or ""))
     except BadAmount:

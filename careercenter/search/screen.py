@@ -2,26 +2,30 @@
 
 from dataclasses import replace
 
-from flask import url_for
 from flask_login import current_user
 
+from careercenter import web
 from careercenter.accounts.models import Account
+from careercenter.paging import Page
 from careercenter.postings.cards import Card, card, line
 from careercenter.postings.models import Posting
-from careercenter.search import did_you_mean, panel
+from careercenter.search import did_you_mean, landing_screen, panel
 from careercenter.search.criteria import Criteria
 from careercenter.search.find import Result
 from careercenter.search.home import home
+from careercenter.search.landing import FEW, landing_of
 from careercenter.search.loosen import looser
 from careercenter.search.place_field import place_field, settled
-from careercenter.search.ranking import MOST_FEATURED
+from careercenter.search.ranking import MOST_FEATURED, PAGE_SIZE
 from careercenter.search.reader import IndexReader, current_reader
 from careercenter.search.respelling import as_read
 from careercenter.search.snippets import snippet
 from careercenter.search.telling import away
 
+MOST_SHOWN = PAGE_SIZE * web.DEEPEST_PAGE
 
-def shown(criteria: Criteria, result: Result) -> dict[str, object]:
+
+def shown(criteria: Criteria, result: Result, number: int) -> dict[str, object]:
     """The values of templates/search/results.html beside its page of cards."""
     place = place_field(criteria, result)
     criteria = settled(criteria, result)
@@ -38,9 +42,29 @@ def shown(criteria: Criteria, result: Result) -> dict[str, object]:
         "states": panel.states(criteria, result),
         "sorts": panel.sorts(criteria, result.is_near),
         "radii": panel.radii(),
-        "canonical": panel.url(criteria),
+        "canonical": canonical(criteria, result, number),
+        "is_listed": is_listed(criteria, result),
         "looser": [] if result.total else looser_links(current_reader(), read, result),
     }
+
+
+def canonical(criteria: Criteria, result: Result, number: int) -> str:
+    """A search that has a landing page is that page, for search engines."""
+    landing = landing_of(criteria)
+    if landing and number == 1 and is_listed(criteria, result):
+        return landing_screen.url(landing)
+    return panel.url(criteria, number)
+
+
+def is_listed(criteria: Criteria, result: Result) -> bool:
+    """Whether search engines may show it: all jobs, and what has a landing page worth it."""
+    is_worth_it = result.is_ready and result.total >= FEW
+    return criteria == Criteria() or (is_worth_it and landing_of(criteria) is not None)
+
+
+def page_of(result: Result, number: int) -> Page:
+    """The cards of this page; `total` only as far as pages go."""
+    return Page(cards(result), number, PAGE_SIZE, min(result.length, MOST_SHOWN))
 
 
 def looser_links(
@@ -66,17 +90,15 @@ def found_card(posting: Posting, result: Result) -> Card:
     made = card(posting, snippet(posting.description, result.understood.terms))
     miles = result.miles.get(posting.id)
     made = made if miles is None else replace(made, away=away(miles))
-    return with_alike(made, posting, result)
+    return with_variants(made, posting, result)
 
 
-def with_alike(made: Card, posting: Posting, result: Result) -> Card:
-    like = result.alike.get(posting.id)
-    if like is None:
+def with_variants(made: Card, posting: Posting, result: Result) -> Card:
+    others = result.variants.get(posting.id)
+    if others is None:
         return made
-    lines = [line(each) for each in like.postings]
-    employer = posting.employer
-    url = url_for("employers.show", employer_id=employer.id, slug=employer.slug)
-    return replace(made, alike=lines, more_alike=like.more, more_url=url)
+    lines = [line(each) for each in others.postings]
+    return replace(made, variants=lines, more_variants=others.more)
 
 
 def account_here() -> Account | None:

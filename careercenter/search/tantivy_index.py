@@ -12,6 +12,7 @@ from tantivy import DocAddress, Index, Query, Schema, SearchResult
 from careercenter.search.document import SearchDocument
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.spelling import Spelling
+from careercenter.search.tantivy_alike import alike
 from careercenter.search.tantivy_counts import counted
 from careercenter.search.tantivy_nearest import nearest
 from careercenter.search.tantivy_query import Translator
@@ -23,7 +24,7 @@ from careercenter.search.tantivy_schema import (
     with_tokenizer,
 )
 from careercenter.search.tantivy_words import Words
-from careercenter.search.wanted import Sort, Term, Wanted
+from careercenter.search.wanted import Like, Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
 LARGE_HEAP = 150_000_000
@@ -94,6 +95,15 @@ class TantivyIndex:
         with reading():
             return self._cached_facets(replace(wanted, sort=Sort.best), tuple(names))
 
+    def alike(self, like: Like, limit: int) -> Sequence[int]:
+        with reading():
+            weighed: dict[str, Any] = {"weight_by_field": "weight"} if like.specialties else {}
+            query = alike(self._schema, like)
+            found = self._searcher.search(query, limit + 1, count=False, **weighed)
+            places = [place for _, place in found.hits]
+            ids = self._searcher.fast_field_values("id", places) if places else []
+        return [int(id or 0) for id in ids if id != like.id][:limit]
+
     def versions(self) -> dict[int, int]:
         """Every posting that the index holds, with its version. Raises IndexBroken."""
         with reading():
@@ -143,10 +153,10 @@ class TantivyIndex:
     def _search(self, wanted: Wanted, limit: int, offset: int) -> Hits:
         scored, fitting = self._page(wanted, limit, offset)
         places = [place for _, place in scored]
-        ids, alike = self._values("id", places), self._values("alike", places)
+        ids, variants = self._values("id", places), self._values("variant", places)
         today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
         scores = [float(score) / today if today else 0.0 for score, _ in scored]
-        return Hits(tuple(map(Hit, ids, scores, alike)), fitting)
+        return Hits(tuple(map(Hit, ids, scores, variants)), fitting)
 
     def _page(
         self, wanted: Wanted, limit: int, offset: int

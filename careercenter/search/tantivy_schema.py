@@ -25,7 +25,7 @@ from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Facet, Kind
 from careercenter.search.synonyms import synonyms
 
-MAKE = 4  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 5  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
 STEPPED = [facet for facet in FACETS if facet.kind in {Kind.at_least, Kind.at_most}]
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
@@ -62,7 +62,7 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (
-        "version", "alike", "pay", "years", "posted", "ends_at", "featured_until", "by_newest",
+        "version", "variant", "pay", "years", "posted", "ends_at", "featured_until", "by_newest",
         "by_pay",
     ):  # fmt: skip
         builder.add_integer_field(name, indexed=False, fast=True)
@@ -121,7 +121,7 @@ def numbers_of(document: SearchDocument) -> dict[str, int]:
         **given,
         "id": document.id,
         "version": document.version,
-        "alike": document.alike,
+        "variant": document.variant,
         "ends_at": document.ends_at,
         "featured_until": document.featured_until,
         "by_newest": newest_first(posted, document.id),

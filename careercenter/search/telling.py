@@ -15,7 +15,7 @@ from careercenter.search.wanted import Choice, Phrase, Term
 
 
 class ToldHit(TypedDict):
-    """`alike`: how many more postings of the employer differ in little but their place."""
+    """`variants`: how many more postings of the employer differ in little but their place."""
 
     id: int
     title: str
@@ -24,7 +24,7 @@ class ToldHit(TypedDict):
     miles: int | None
     score: float
     featured: bool
-    alike: int
+    variants: int
     why: list[str]
 
 
@@ -87,7 +87,7 @@ def told_hit(posting: Posting, page: Result, limits: Sequence[str], featured: bo
         miles=page.miles.get(posting.id),
         score=round(page.scores.get(posting.id, 0.0), 3),
         featured=featured,
-        alike=like.number if (like := page.alike.get(posting.id)) else 0,
+        variants=others.number if (others := page.variants.get(posting.id)) else 0,
         why=list(reasons(posting, page, limits)),
     )
 

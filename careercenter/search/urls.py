@@ -6,11 +6,13 @@ from flask import Blueprint, Flask
 
 from careercenter.accounts import wishes
 from careercenter.config import Settings
-from careercenter.postings import reader
+from careercenter.postings import reader, related
+from careercenter.search import alike
 from careercenter.search.reader import IndexReader
 from careercenter.search.saving import saved_among
 from careercenter.search.suggestion_reader import SuggestionReader
 from careercenter.search.views import (
+    landing,
     results,
     saved_searches,
     saving,
@@ -28,6 +30,8 @@ ONE_SEARCH = "/saved/searches/<id:search_id>"
 
 url("/jobs", "results", results.results)
 url("/jobs/suggestions", "suggestions", suggestions.suggestions)
+url("/jobs/browse", "browse", landing.browse)
+url("/jobs/<path:where>", "landing", landing.landing)  # if nothing else fits
 
 url("/saved", "saved", saving.saved)
 url(ONE_JOB, "wish_posting", wishing.wish_posting)
@@ -49,5 +53,6 @@ def init_app(app: Flask) -> None:
     index = IndexReader(Path(settings.search_index_dir))
     app.extensions["search"] = index
     app.extensions["suggestions"] = SuggestionReader(index.folder)
+    related.found_by(app, alike.alike)
     reader.saved_told_by(app, saved_among)
     wishes.fulfilled_by(app, fulfil)

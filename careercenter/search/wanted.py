@@ -78,3 +78,15 @@ class Wanted:
         """The same without what was ticked in this facet."""
         kept = tuple(choice for choice in self.ticked if choice.facet != facet)
         return replace(self, ticked=kept)
+
+
+@dataclass(frozen=True)
+class Like:
+    """What is known of one posting, to find those like it. Values once each."""
+
+    id: int
+    title: Phrase = ()
+    specialties: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()
+    workplace: str = ""

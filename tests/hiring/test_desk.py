@@ -204,6 +204,24 @@ def test_employer_shows_its_live_postings_to_everybody(
     assert "1 open job" in page
 
 
+def test_an_employer_s_postings_fill_pages_that_end(
+    app: Flask, employer: Employer, session: Any
+) -> None:
+    for number in range(26):
+        a_live_posting(employer, title=f"Coder {number}")
+    session.commit()
+    visitor, path = app.test_client(), public_path(employer)
+    assert visitor.get(path).text.count('class="job"') == 25
+    assert visitor.get(f"{path}?page=2").text.count('class="job"') == 1
+    assert visitor.get(f"{path}?page=3").status_code == 404
+
+
+def test_a_card_leads_to_its_employer(app: Flask, employer: Employer, session: Any) -> None:
+    a_live_posting(employer)
+    session.commit()
+    assert f'href="{public_path(employer)}"' in app.test_client().get("/").text
+
+
 def test_employer_that_nobody_reviewed_is_not_public(
     app: Flask, alice: FlaskClient, employer: Employer, session: Any
 ) -> None:

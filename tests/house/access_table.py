@@ -218,6 +218,8 @@ SAVED_SEARCH = only("candidate", thing="saved search", gate="signed in")
 SEARCH: dict[str, Methods] = {
     "search.results": seen(public()),
     "search.suggestions": seen(public()),
+    "search.browse": seen(public()),
+    "search.landing": seen(public("landing")),
     "search.saved": seen(signed_in()),
     "search.wish_posting": seen(Row("signed in", "live")),
     "search.save_posting": posted(Row("signed in", "live")),

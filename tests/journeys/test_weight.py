@@ -7,7 +7,10 @@ from tests.journeys import acts, tours
 from tests.journeys.site import LiveSite
 
 MOST_BYTES = 60_000
-FIRST_VISITS = ("/", "/jobs", "/jobs?q=remote+cpc", "/jobs/{live}", "/sign-in", "/pricing")
+FIRST_VISITS = (
+    *("/", "/jobs", "/jobs?q=remote+cpc", "/jobs/{live}", "/sign-in", "/pricing"),
+    *("/jobs/browse", "/jobs/credential/cpc"),
+)
 
 
 @pytest.mark.parametrize("address", FIRST_VISITS)

@@ -56,6 +56,7 @@ TOURS: dict[str, Tour] = {
         **ok("/", "/jobs", "/jobs?q=cpc&credential=CPC&sort=newest", "/jobs?q=remote&page=2"),
         **ok("/jobs?q=zzyzzx", "/jobs?near=Columbus%2C+OH&sort=distance", "/jobs?near=nowhere"),
         **ok("/jobs/{live}", "/jobs/{other live}"),
+        **ok("/jobs/remote/state/ohio", "/jobs/apprentices", "/jobs/credential/cpc?page=2"),
         **ok("/employers/{larkspur}-x", "/employers/{bluecreek}-x", "/pricing"),
         **ok("/sign-in", "/sign-up", "/forgot-password", "/confirm", "/jobs/{live}/apply"),
         **ok("/about", "/how-we-check", "/privacy", "/terms", "/contact", "/styleguide"),

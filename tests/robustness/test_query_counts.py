@@ -52,13 +52,14 @@ MODERATOR = (
     "/moderation/mails",
     "/moderation/tasks",
 )
-VISITOR = (
-    "/",
+SEARCHES = (
     "/jobs",
     "/jobs?q=coder",
     "/jobs/suggestions?q=coder&near=43215",
-    "/jobs/{posting}-inpatient-coder-ii",
+    "/jobs/credential/rhit",
+    "/jobs/remote/state/ohio",
 )
+VISITOR = ("/", *SEARCHES, "/jobs/browse", "/jobs/{posting}-inpatient-coder-ii")
 READERS = {"owner": OWNER, "candidate": CANDIDATE, "moderator": MODERATOR, "": VISITOR}
 MOST_FOR_A_SEARCH = 8
 
@@ -124,4 +125,4 @@ def test_fifty_things_take_as_many_statements_as_five(
     few = measured(application, settings, busy, 5)
     many = measured(application, settings, busy, 45)
     assert many == few
-    assert max(few[page] for page in few if page.startswith("/jobs?")) <= MOST_FOR_A_SEARCH
+    assert max(few[page] for page in SEARCHES) <= MOST_FOR_A_SEARCH

@@ -16,6 +16,7 @@ from careercenter.postings.geography import folded
 from careercenter.postings.models import Place
 from careercenter.search import indexing, near, suggestion_keeping, tasks
 from careercenter.search.folder import Folder
+from careercenter.search.reader import current_reader
 
 PLACES = [
     ("43215", "Columbus", "OH", 39.97, -83.0),
@@ -43,6 +44,13 @@ def folder(app: Flask, settings: Settings) -> Folder:
     root = Path(settings.search_index_dir)
     shutil.rmtree(root, ignore_errors=True)
     return Folder(root)
+
+
+@pytest.fixture
+def no_index(folder: Folder) -> Folder:
+    """Nothing to search in, not even what earlier tests left open."""
+    current_reader().forget()
+    return folder
 
 
 @pytest.fixture

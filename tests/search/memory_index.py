@@ -7,7 +7,7 @@ from careercenter.search.document import ALL_BUT, EVERYWHERE, SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
 from careercenter.search.spelling import Spelling
-from careercenter.search.wanted import Choice, Phrase, Sort, Term, Wanted
+from careercenter.search.wanted import Choice, Like, Phrase, Sort, Term, Wanted
 from careercenter.states import STATES
 
 DAY = 24 * 60 * 60
@@ -24,7 +24,7 @@ class MemoryIndex:
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:
         found = sorted(self.fitting(wanted), key=lambda d: self.place(d, wanted), reverse=True)
-        hits = tuple(Hit(d.id, 0.0, d.alike) for d in found[offset : offset + limit])
+        hits = tuple(Hit(d.id, 0.0, d.variant) for d in found[offset : offset + limit])
         return Hits(hits, len(found))
 
     def count(self, wanted: Wanted) -> int:
@@ -32,6 +32,10 @@ class MemoryIndex:
 
     def facets(self, wanted: Wanted, names: Sequence[str]) -> Counts:
         return {name: self.counts(wanted, name) for name in names}
+
+    def alike(self, like: Like, limit: int) -> Sequence[int]:
+        others = [d for d in self.documents.values() if d.id != like.id]
+        return [d.id for d in others if is_like(d, like)][:limit]
 
     def counts(self, wanted: Wanted, name: str) -> dict[str, int]:
         aside = wanted.setting_aside(name)
@@ -85,6 +89,17 @@ def says(document: SearchDocument, term: Term) -> bool:
 def ring_of(document: SearchDocument, wanted: Wanted) -> int | None:
     codes = set(document.keywords["zip"])
     return next((mile for mile, ring in enumerate(wanted.rings) if codes & set(ring)), None)
+
+
+def is_like(document: SearchDocument, like: Like) -> bool:
+    if like.specialties:
+        return bool({*like.specialties} & {*document.keywords["specialty"]})
+    return bool(
+        {*like.title} & {*document.title}
+        or {*like.credentials} & {*document.keywords["credential"]}
+        or {*like.open_to, EVERYWHERE} & {*document.open_to}
+        or like.workplace in document.keywords["workplace"]
+    )
 
 
 def stands(way: Phrase, text: Sequence[str]) -> bool:

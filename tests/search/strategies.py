@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, around, cleaned
 from careercenter.search.document import BETWEEN, SearchDocument
 from careercenter.search.facets import FACETS, Facet, words_of
-from careercenter.search.wanted import Choice, Sort, Term, Wanted
+from careercenter.search.wanted import Choice, Like, Sort, Term, Wanted
 
 NOW = 1_795_446_000
 WORDS = [
@@ -22,7 +22,7 @@ KNOWN = {
     "zip": ["43215", "43004", "43016", "44101"],
 }
 
-FILLED = ("credential", "workplace", "type", "specialty", "verified")
+FILLED = ("credential", "workplace", "type", "paid", "specialty", "verified")
 
 
 def values_of(name: str) -> list[str]:
@@ -62,7 +62,7 @@ def documents(draw: st.DrawFn, id: int) -> SearchDocument:
         ends_at=NOW + 1000,
         featured_until=draw(st.sampled_from([0, NOW + 1000])),
         quality=draw(st.floats(0, 1)),
-        alike=draw(st.integers(1, 3)),
+        variant=draw(st.integers(1, 3)),
     )
 
 
@@ -113,6 +113,16 @@ wanted = st.builds(
     sort=st.sampled_from(Sort),
     only_featured=st.booleans(),
     without=st.lists(st.integers(1, 12).map(lambda n: n << 10), max_size=2).map(tuple),
+)
+
+likes = st.builds(
+    Like,
+    id=st.integers(1, 12).map(lambda n: n << 10),
+    title=words.map(lambda found: tuple(dict.fromkeys(found))),
+    specialties=some(values_of("specialty")),
+    credentials=some(values_of("credential")),
+    open_to=places,
+    workplace=st.sampled_from(["", *values_of("workplace")]),
 )
 
 texts = st.text(max_size=LONGEST_QUERY + 20)

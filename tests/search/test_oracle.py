@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS
 from careercenter.search.tantivy_index import TantivyIndex
-from careercenter.search.wanted import Sort, Term, Wanted
+from careercenter.search.wanted import Like, Sort, Term, Wanted
 from tests.search import strategies
 from tests.search.memory_index import MemoryIndex
 
@@ -66,6 +66,13 @@ def test_both_count_facets_alike(broad: float, documents: Documents, wanted: Wan
 def test_both_order_by_time_pay_and_distance_alike(documents: Documents, wanted: Wanted) -> None:
     with both(documents) as (tantivy, oracle):
         assert tantivy.search(wanted, 3, 1).ids == oracle.search(wanted, 3, 1).ids
+
+
+@given(strategies.collections, strategies.likes)
+@thorough
+def test_both_find_the_same_kin(documents: Documents, like: Like) -> None:
+    with both(documents) as (tantivy, oracle):
+        assert set(tantivy.alike(like, 50)) == set(oracle.alike(like, 50))
 
 
 @given(strategies.collections, strategies.collections, strategies.wanted)

@@ -10,7 +10,7 @@ from tests.search.memory_index import MemoryIndex
 from tests.search.strategies import NOW
 
 
-def a_document(id: int, alike: int, featured: bool = False) -> SearchDocument:
+def a_document(id: int, variant: int, featured: bool = False) -> SearchDocument:
     return SearchDocument(
         id=id,
         version=1,
@@ -23,13 +23,13 @@ def a_document(id: int, alike: int, featured: bool = False) -> SearchDocument:
         ends_at=NOW + 1000,
         featured_until=NOW + 1000 if featured else 0,
         quality=1.0,
-        alike=alike,
+        variant=variant,
     )
 
 
-def index_of(likenesses: list[int], featured: int = 0) -> MemoryIndex:
+def index_of(variants: list[int], featured: int = 0) -> MemoryIndex:
     index = MemoryIndex()
-    documents = [a_document(n, like, n <= featured) for n, like in enumerate(likenesses, 1)]
+    documents = [a_document(n, variant, n <= featured) for n, variant in enumerate(variants, 1)]
     index.write(documents, ())
     return index
 
@@ -43,15 +43,15 @@ def pages(order: Ranked, index: MemoryIndex) -> list[list[list[int]]]:
     st.lists(st.integers(1, 30), max_size=90) | st.just(list(range(FOLDED + 50))),
     st.integers(0, 3),
 )
-def test_the_pages_hold_every_posting_once(likenesses: list[int], featured: int) -> None:
-    index = index_of(likenesses, featured)
+def test_the_pages_hold_every_posting_once(variants: list[int], featured: int) -> None:
+    index = index_of(variants, featured)
     found = pages(ranked(index, Wanted(NOW)), index)
     ids = [id for page in found for group in page for id in group]
     assert sorted(ids) == sorted(index.documents)
     assert all(len(page) == PAGE_SIZE for page in found[:-1])
 
 
-def test_what_is_alike_takes_one_place() -> None:
+def test_variants_take_one_place() -> None:
     index = index_of([7, 8, 7, 9, 7])
     assert pages(ranked(index, Wanted(NOW)), index) == [[[1, 3, 5], [2], [4]]]
 

@@ -99,6 +99,16 @@ def test_a_year_s_pay_counts_by_the_hour(search: Search) -> None:
     assert titles(search("pay=31")) == []
 
 
+def test_pay_by_the_chart_is_apart_from_pay_by_the_hour(search: Search) -> None:
+    a_posting("Hour")
+    a_posting("Chart", pay_unit=PayUnit.chart, pay_min_cents=110, pay_max_cents=145)
+    page = search("pay=20")
+    assert titles(page) == ["Hour"]
+    assert "Jobs paid by the chart are not in these" in page
+    assert count_of(search(), "paid", "chart") == 1
+    assert titles(search("paid=chart")) == titles(search("q=paid+per+chart")) == ["Chart"]
+
+
 def test_the_words_in_a_title_count_most(search: Search) -> None:
     a_posting("Biller", description="Works with the oncology team. " * 3)
     a_posting("Oncology Coder")
@@ -269,7 +279,7 @@ def test_jobs_that_ask_for_other_credentials_are_not_one_card(search: Search) ->
     assert len(titles(search())) == 2
 
 
-def test_many_alike_are_told_with_a_link_to_the_employer(search: Search) -> None:
+def test_many_variants_are_told_with_a_link_to_the_employer(search: Search) -> None:
     employer = a_posting("Coder").employer
     for _ in range(8):
         a_posting("Coder", employer=employer)

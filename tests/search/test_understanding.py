@@ -60,6 +60,9 @@ def test_the_words_of_the_trade_stay_whole(text: str, found: list[str]) -> None:
         ("at least $65k", [("pay", "31")]),
         ("part time", [("type", "part-time", "per-diem")]),
         ("1099", [("tax", "1099")]),
+        ("paid per chart", [("paid", "chart")]),
+        ("$1.75 a chart", [("paid", "chart")]),
+        ("hourly", [("paid", "hour")]),
     ],
 )
 def test_what_is_clear_becomes_a_choice(q: str, found: list[tuple[str, ...]]) -> None:
@@ -77,6 +80,8 @@ def test_what_is_clear_becomes_a_choice(q: str, found: list[tuple[str, ...]]) ->
         "2 years experience",
         "under $40",
         "30 hours",
+        "20 charts a day",
+        "40 charts an hour",
         '"cpc" "remote in Ohio"',
         "virtual meetings coordinator",
     ],

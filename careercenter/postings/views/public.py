@@ -6,7 +6,6 @@ from flask_login import current_user
 
 from careercenter.accounts import browser
 from careercenter.employers.access import member_of
-from careercenter.postings import queries
 from careercenter.postings.access import find_posting
 from careercenter.postings.cards import card
 from careercenter.postings.links import posting_path
@@ -14,6 +13,7 @@ from careercenter.postings.markup import job_posting
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
 from careercenter.postings.reader import marks, sent_application
+from careercenter.postings.related import related
 from careercenter.postings.status import Status
 from careercenter.postings.viewed import note_viewed
 
@@ -43,7 +43,7 @@ def is_known_to(posting: Posting) -> bool:
 
 
 def public_page(posting: Posting, is_insider: bool) -> Response:
-    similar = queries.similar(posting) if posting.is_live else []
+    similar = related(posting) if posting.is_live else []
     page = render_template(
         "postings/show.html",
         page=page_of(posting),
@@ -64,7 +64,7 @@ def public_page(posting: Posting, is_insider: bool) -> Response:
 
 def gone(posting: Posting) -> Response:
     """410, so that search engines forget it, with what comes nearest."""
-    similar = queries.similar(posting)
+    similar = related(posting)
     shows_title = posting.status is not Status.taken_down
     page = render_template(
         "postings/gone.html",

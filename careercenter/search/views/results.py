@@ -4,19 +4,16 @@ from flask import Response, abort, make_response, render_template, request
 from flask_login import current_user
 
 from careercenter import web
-from careercenter.paging import Page
 from careercenter.search import panel
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import find
 from careercenter.search.kept import kept_by
 from careercenter.search.place_field import left_out, settled
-from careercenter.search.ranking import PAGE_SIZE
 from careercenter.search.reader import current_reader
-from careercenter.search.screen import cards, shown
+from careercenter.search.screen import page_of, shown
 
 COUNTED = tuple(facet.name for facet in FACETS)
-MOST_SHOWN = PAGE_SIZE * web.DEEPEST_PAGE
 
 
 def results() -> Response:
@@ -24,7 +21,7 @@ def results() -> Response:
     criteria, notices = parse(dict(request.args.lists()))
     number = web.page_number()
     result = find(current_reader(), criteria, number, COUNTED)
-    page = Page(cards(result), number, PAGE_SIZE, min(result.length, MOST_SHOWN))
+    page = page_of(result, number)
     if number > page.count:
         abort(404)
     notices += left_out(criteria, result)
@@ -35,7 +32,7 @@ def results() -> Response:
         page=page,
         notices=notices,
         here=here,
-        **shown(criteria, result),
+        **shown(criteria, result, number),
         **kept_by(current_user, page.items, asked),
     )
     response = make_response(html)

@@ -1,0 +1,41 @@
+"""Landing pages, and the page that lists them."""
+
+from flask import abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from careercenter import web
+from careercenter.search import browse as browsing
+from careercenter.search.criteria import Criteria
+from careercenter.search.find import find
+from careercenter.search.kept import kept_by
+from careercenter.search.landing import FACETS, FEW, read
+from careercenter.search.landing_screen import COUNTED, shown, url
+from careercenter.search.reader import current_reader
+from careercenter.search.screen import page_of
+
+
+def landing(where: str) -> ResponseReturnValue:
+    """/jobs/credential/cpc/remote and its kin; combinations only where they are worth a page."""
+    asked = read(where) or abort(404)
+    number = web.page_number()
+    if asked.where != where:
+        return redirect(url(asked, number), 301)
+    result = find(current_reader(), asked.criteria, number, COUNTED)
+    is_thin = result.is_ready and result.total < FEW
+    page = page_of(result, number)
+    if number > page.count or (asked.is_combined and is_thin):
+        abort(404)
+    return render_template(
+        "search/landing.html",
+        page=page,
+        here=url(asked, number),
+        **shown(asked, result, number),
+        **kept_by(current_user, page.items, asked.criteria),
+    )
+
+
+def browse() -> str:
+    result = find(current_reader(), Criteria(), facets=FACETS)
+    shelves = list(browsing.shelves(result)) if result.is_ready else []
+    return render_template("search/browse.html", result=result, shelves=shelves)
