@@ -52,7 +52,7 @@ class Answer:
 
 
 def discounted(grades: Sequence[int]) -> float:
-    return sum((2.0**g - 1) / math.log2(place + 2) for place, g in enumerate(grades[:DEPTH]))
+    return sum(((1 << g) - 1) / math.log2(place + 2) for place, g in enumerate(grades[:DEPTH]))
 
 
 def listed(keys: frozenset[str]) -> str:

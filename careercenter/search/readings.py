@@ -109,10 +109,17 @@ def credential(words: list[str], before: str) -> Choice | None:
     run = " ".join(words)
     if len(run) > 80 or run.casefold() in ORDINARY:
         return None
-    found = CATALOGUE.find(run)
+    found = CATALOGUE.find(run) or CATALOGUE.find(" ".join(bare(words)))
     if found and found.is_active:
         return Choice("credential", (found.code,))
     return listed(run) if len(words) == 1 else None
+
+
+def bare(words: list[str]) -> list[str]:
+    """ "COC certification", "certified CPC": the code alone."""
+    return (
+        [word for word in words if word.casefold() not in CERTIFIED] if len(words) == 2 else words
+    )
 
 
 def listed(word: str) -> Choice | None:

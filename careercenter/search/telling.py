@@ -111,7 +111,7 @@ def where_it_stands(term: Term, document: SearchDocument) -> str:
         for way in term.all_ways:
             if stands(way, tokens):
                 return f"“{' '.join(way)}” in the {place}"
-    return f"a word spelled nearly as “{' '.join(term.ways[0])}”"
+    return f"“{' '.join(term.ways[0])}” when it was indexed"
 
 
 def stands(way: Phrase, tokens: Sequence[str]) -> bool:

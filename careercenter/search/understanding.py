@@ -19,8 +19,8 @@ EMPTY = frozenset(
     re.findall(
         r"\S+",
         "a an and any are as at be by career careers employment for from hiring i i'm in is job "
-        "jobs looking me my near need of on opening openings opportunities opportunity or position "
-        "positions role roles seeking that the to vacancy want with work",
+        "jobs looking me my near need needed of on opening openings opportunities opportunity or "
+        "position positions role roles seeking that the to vacancy want wanted with work",
     )
 )
 JOINS_ALL = {"and", "&", "+"}

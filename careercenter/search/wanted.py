@@ -18,8 +18,8 @@ class Sort(StrEnum):
 class Term:
     """Found where any of `ways`, each a run of tokens, stands, or a form, or what is related.
 
-    The first way is what was asked for, `forms` are its other forms; the other ways are names of
-    the same thing. A loose term forgives slips.
+    The first way is what was asked for, `forms` are those that it takes, if it is one word; the
+    other ways are names of the same thing. A loose term forgives slips.
     """
 
     ways: tuple[Phrase, ...]

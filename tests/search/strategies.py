@@ -70,6 +70,13 @@ collections = st.integers(0, 12).flatmap(
     lambda size: st.tuples(*(documents(id=(n + 1) << 10) for n in range(size)))
 )
 phrases = st.lists(st.sampled_from([*WORDS, "codrr", "hospitol"]), min_size=1, max_size=2)
+
+
+def sensible(term: Term) -> Term:
+    """Only a single word has forms."""
+    return term if len(term.ways[0]) == 1 else replace(term, forms=())
+
+
 terms = st.builds(
     Term,
     ways=st.lists(phrases.map(tuple), min_size=1, max_size=3).map(tuple),
@@ -77,7 +84,7 @@ terms = st.builds(
     is_unwanted=st.booleans(),
     forms=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
     related=st.lists(phrases.map(tuple), max_size=2).map(tuple),
-).map(lambda term: replace(term, forms=term.forms if len(term.ways[0]) == 1 else ()))
+).map(sensible)
 misspelled = st.sampled_from(
     ["codre", "codr", "audiror", "hopsitals", "inpatietn", "aduitor", "ccs"]
 )

@@ -59,7 +59,7 @@ def test_whoever_holds_more_is_welcome_where_less_is_asked(search: Search) -> No
 
 
 def test_text_speaks_where_the_form_is_silent(search: Search) -> None:
-    a_posting("Coder", description="CPC or CCS. RHIT-eligible welcome.")
+    a_posting("Coder", description="CPC or CCS. RHIT-eligible, or eligible to sit for the RHIT.")
     assert titles(search("q=ccs")) == ["Coder"]
     assert titles(search("q=rhit")) == []
 

@@ -49,6 +49,8 @@ def test_the_words_of_the_trade_stay_whole(text: str, found: list[str]) -> None:
         ("RHIT and CCS", [("credential", "RHIT"), ("credential", "CCS")]),
         ("RHIT/RHIA", [("credential", "RHIA", "RHIT")]),
         ("-CCS", [("not", "credential", "CCS")]),
+        ("CCS -P", [("credential", "CCS-P")]),
+        ("COC certification", [("credential", "COC")]),
         ("any AAPC credential", [("issuer", "AAPC")]),
         ("remote in Ohio", [("workplace", "remote"), ("state", "OH")]),
         ("columbus, oh", [("state", "OH")]),
@@ -84,6 +86,8 @@ def test_what_is_clear_becomes_a_choice(q: str, found: list[tuple[str, ...]]) ->
         "40 charts an hour",
         '"cpc" "remote in Ohio"',
         "virtual meetings coordinator",
+        "certified medical coder",
+        "oncology data specialist",
     ],
 )
 def test_what_is_not_clear_stays_words(q: str) -> None:
@@ -114,6 +118,11 @@ def test_plain_words_are_not_interpreted() -> None:
     understood = understand("remote cpc in ohio", plain=True)
     assert understood.choices == ()
     assert [t.ways for t in understood.terms] == [((w,),) for w in ["remote", "cpc", "in", "ohio"]]
+
+
+def test_a_credential_that_forms_do_not_offer_is_looked_for_by_its_code() -> None:
+    assert words("cos c") == ["cos-c"]
+    assert words("physician coding specialist") == ["physician coding", "specialist"]
 
 
 def test_other_names_are_looked_for_too() -> None:
