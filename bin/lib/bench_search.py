@@ -22,28 +22,30 @@ from careercenter.employers.models import Employer, EmployerKind
 from careercenter.postings.models import Posting
 from careercenter.postings.places import load_places
 from careercenter.schema import alembic_config
-from careercenter.search import indexing
+from careercenter.search import indexing, suggestion_keeping
 from careercenter.search.atlas import atlas_of
-from careercenter.search.criteria import parse
+from careercenter.search.criteria import Criteria, parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import wanted_by
 from careercenter.search.folder import Folder
 from careercenter.search.index import SearchIndex
 from careercenter.search.ranking import ranked
 from careercenter.search.reader import IndexReader
+from careercenter.search.suggestion_reader import SuggestionReader
+from careercenter.search.suggestions import suggest
 from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import with_tokenizer
 from careercenter.search.tantivy_words import Words
 from careercenter.search.understanding import understand
 from careercenter.search.wanted import Wanted
 from lib import bench_engine, bench_site
-from lib.bench_searches import KINDS
+from lib.bench_searches import KINDS, TYPED
 from lib.made_postings import made
 
 NAMES = [facet.name for facet in FACETS]
 AT_ONCE = 2000
 HEAD = f"{'ms p50 p95 p99':18}{'engine':>21}{'index':>21}{'page':>21}{'index/e':>9}{'page/e':>8}"
-MOST_STATEMENTS = ("q=urology&posted=1&pay=50&credential=CPC", "q=coder")
+MOST_STATEMENTS = ("q=urology+auditor&pay=50", "q=coder")
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def measure(size: int, folder: Path) -> dict[str, float]:
         fill(size)
         index(size, folder)
         medians = searches(app, folder / "search")
+        suggestions(app, folder / "search")
         statements(app)
     bench_site.measure(folder, [f"/jobs?{query}" for each in KINDS.values() for query in each])
     return medians
@@ -134,6 +137,27 @@ def searches(app: Flask, root: Path) -> dict[str, float]:
         print(told(kind, *times, page))
         medians[kind] = page.p50
     return medians
+
+
+def suggestions(app: Flask, root: Path) -> None:
+    """The same for what is suggested while one types, of which the whole answer is a few lines."""
+    version = Folder(root).current()
+    assert version is not None
+    started = time.process_time()
+    suggestion_keeping.make(version)
+    seconds = time.process_time() - started
+    opened = with_tokenizer(Index.open(str(version / "index")))
+    engine, client = opened.searcher(), app.test_client()
+    ours, known = IndexReader(root), SuggestionReader(Folder(root))
+    suggest(ours, known, Criteria(q="me"))
+    client.get("/jobs/suggestions?q=me")
+    times = (
+        timed(lambda text: bench_engine.suggest_alone(engine, opened.schema, text), TYPED),
+        timed(lambda text: suggest(ours, known, Criteria(q=text)), TYPED),
+        timed(lambda text: client.get("/jobs/suggestions", query_string={"q": text}), TYPED),
+    )
+    print(told("suggestion", *times))
+    print(f"suggestions made in {seconds:.1f} s of CPU")
 
 
 def told(kind: str, engine: Times, layer: Times, page: Times) -> str:

@@ -34,3 +34,6 @@ KINDS: dict[str, list[str]] = {
     "by pay": [f"q={word}&sort=pay" for word in FIELDS],
     "deep page": [f"q=coder&state={state}&page=20" for state in list(STATES)[:NUMBER]],
 }  # fmt: skip
+# What is in the box while somebody types: one word begun, or the last of several.
+TYPED = [word[:letters] for letters in (2, 3, 4) for word in FIELDS[:20]]
+TYPED += [f"remote {code[:2].lower()}" for code in CODES[:15]]
