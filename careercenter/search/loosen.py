@@ -1,15 +1,15 @@
-"""Where nothing fits: what would, with one thing less asked, and how many that are."""
+"""Where nothing fits: what would, with one thing less asked or farther away, and how many."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from careercenter.search.atlas import Atlas
-from careercenter.search.criteria import Criteria
+from careercenter.search.criteria import RADII, Criteria
 from careercenter.search.facets import BY_NAME, sentence
 from careercenter.search.find import wanted_with
 from careercenter.search.index import IndexBroken
 from careercenter.search.reader import IndexReader
-from careercenter.search.understanding import Understood
+from careercenter.search.understanding import EMPTY, JOINS_ALL, Piece, Understood, pieces_of
 
 MOST = 5
 MOST_TRIED = 12
@@ -17,9 +17,9 @@ MOST_TRIED = 12
 
 @dataclass(frozen=True)
 class Looser:
-    """`left_out` in words, and how many postings fit then."""
+    """What is asked less, in words, and how many postings fit then."""
 
-    left_out: str
+    words: str
     criteria: Criteria
     total: int
 
@@ -44,20 +44,39 @@ def looser(
 
 
 def without_one(criteria: Criteria, understood: Understood) -> Iterator[tuple[str, Criteria]]:
-    """The same search with one choice, one reading, the place or the plain words left out."""
+    """The same search with one choice, one reading, one word or the place left out, or wider."""
+    yield from farther(criteria)
     for choice in criteria.facets:
         facet = BY_NAME[choice.facet]
         words = " or ".join(sentence(facet, value) for value in choice.values)
-        yield words, criteria.choosing(facet.name, ())
-    for part in understood.parts:
-        words = criteria.q[part.start : part.end].strip()
-        yield f"“{words}”", replace(criteria, q=cut(criteria.q, part.start, part.end))
-    if criteria.near:
-        words = f"within {criteria.within} miles of {criteria.near}"
-        yield words, replace(criteria, near="", within=0)
-    if understood.terms and (understood.parts or criteria.facets or criteria.near):
+        yield f"Without {words}", criteria.choosing(facet.name, ())
+    left = words_left(criteria.q, understood)
+    for part in (*understood.parts, *left):
+        told = criteria.q[part.start : part.end].strip()
+        yield f"Without “{told}”", replace(criteria, q=cut(criteria.q, part.start, part.end))
+    if len(left) > 1 and (understood.parts or criteria.facets or criteria.near):
         kept = [criteria.q[part.start : part.end] for part in understood.parts]
-        yield "the other words", replace(criteria, q=" ".join(" ".join(kept).split()))
+        yield "Without the other words", replace(criteria, q=" ".join(" ".join(kept).split()))
+
+
+def farther(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
+    if criteria.near:
+        for miles in (each for each in RADII if each > criteria.within):
+            yield f"Within {miles} miles of {criteria.near}", replace(criteria, within=miles)
+        yield f"Anywhere, not only near {criteria.near}", replace(criteria, near="", within=0)
+
+
+def words_left(q: str, understood: Understood) -> list[Piece]:
+    """The words that were taken for nothing more and narrow the search."""
+    if not understood.terms:
+        return []
+    taken = [(part.start, part.end) for part in understood.parts]
+    return [
+        piece
+        for piece in pieces_of(q)
+        if not any(start <= piece.start < end for start, end in taken)
+        and piece.text.casefold() not in EMPTY | JOINS_ALL
+    ]
 
 
 def cut(text: str, start: int, end: int) -> str:

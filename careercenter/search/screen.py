@@ -71,7 +71,7 @@ def looser_links(
     reader: IndexReader, criteria: Criteria, result: Result
 ) -> list[tuple[str, str, int]]:
     found = looser(reader, criteria, result.understood, result.atlas)
-    return [(each.left_out, panel.url(each.criteria), each.total) for each in found]
+    return [(each.words, panel.url(each.criteria), each.total) for each in found]
 
 
 def cards(result: Result) -> list[Card]:

@@ -113,7 +113,7 @@ def test_a_place_in_words_can_be_taken_away_or_taken_as_words(search: Search) ->
 
 def test_nothing_near_offers_the_same_without_the_place(search: Search) -> None:
     on_site("Downtown", "43215")
-    assert "Without within 10 miles of Cleveland, OH: 1 job</a>" in search(
+    assert "Anywhere, not only near Cleveland, OH: 1 job</a>" in search(
         "near=Cleveland%2C+OH&within=10"
     )
     page = search("q=downtown+near+Cleveland%2C+OH")
@@ -228,3 +228,11 @@ def test_the_command_knows_places_too(app: Flask, turn: Callable[[], None]) -> N
     refused = run(args=["search", "coder", "--near", "hogwarts"])
     assert refused.exit_code == 2
     assert "no place that is known" in refused.output
+
+
+def test_nothing_near_offers_wider_circles(search: Search) -> None:
+    on_site("Granville", "43023")
+    page = search("near=43215&within=10")
+    assert total(page) == 0
+    assert "Within 25 miles" not in page
+    assert "Within 50 miles of 43215: 1 job</a>" in page

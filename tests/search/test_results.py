@@ -258,7 +258,8 @@ def test_statements_do_not_grow_with_results(search: Search, client: FlaskClient
 
 
 def test_what_differs_only_in_its_place_takes_one_card(search: Search) -> None:
-    columbus = a_posting("Coder, Columbus", city="Columbus", state="OH")
+    yesterday = clock.now() - timedelta(days=1)
+    columbus = a_posting("Coder, Columbus", city="Columbus", state="OH", posted_at=yesterday)
     dayton = a_posting("Coder, Dayton", city="Dayton", state="OH", employer=columbus.employer)
     page = search()
     assert titles(page) == [dayton.title]
@@ -286,3 +287,10 @@ def test_many_variants_are_told_with_a_link_to_the_employer(search: Search) -> N
     page = search()
     assert "8 more like this" in page
     assert f"All jobs of {employer.name}" in page
+
+
+def test_a_word_that_finds_nothing_may_be_left_out(search: Search) -> None:
+    a_posting("Urology Coder")
+    page = search("q=urology+zzyzzx+coder&words=1")
+    assert "Without “zzyzzx”: 1 job</a>" in page
+    assert "Without “coder”" not in page
