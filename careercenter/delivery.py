@@ -22,11 +22,12 @@ OF_PAGES = (  # they say nothing about a style or a font, and would weigh more t
 def keep_static(response: Response) -> Response:
     """A file asked for by its fingerprint never changes; one without (a font in a style) may."""
     if request.endpoint == "static" and response.status_code in {200, 206, 304}:
-        response.headers["Cache-Control"] = (
-            f"public, max-age={A_YEAR}, immutable"
-            if "v" in request.args
-            else f"public, max-age={A_DAY}"
-        )
+        if "v" in request.args:
+            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+            response.headers.pop("ETag", None)  # nobody asks again whether it changed
+        else:
+            response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
+        response.vary.discard("Cookie")
         read_text(response)
         squeeze(response)
         for name in OF_PAGES:
