@@ -13,9 +13,10 @@ from pathlib import Path
 from careercenter.employers.models import Employer, EmployerKind
 from careercenter.postings.models import EmploymentType, PayUnit, Posting, RemoteScope, Workplace
 from careercenter.search.document import from_posting
-from careercenter.search.respelling import read
+from careercenter.search.respelling import respelling
 from careercenter.search.tantivy_index import TantivyIndex
 from careercenter.search.tantivy_schema import stamp
+from careercenter.search.understanding import understand
 from careercenter.search.wanted import Wanted
 from lib.places import ROOT
 
@@ -109,7 +110,9 @@ def index_in(folder: Path) -> TantivyIndex:
 
 def found(index: TantivyIndex, query: str) -> list[str]:
     """The keys of what a search finds, in its order."""
-    understood, _ = read(index, query)
+    understood = understand(query)
+    respelled = respelling(index, query, understood)
+    understood = understand(respelled.q) if respelled else understood
     moment = int(NOW.timestamp())
     wanted = Wanted(moment, terms=understood.terms, fixed=understood.choices)
     return [KEYS[id - 1] for id in index.search(wanted, len(KEYS)).ids]

@@ -1,17 +1,15 @@
-"""The live numbers and newest postings of the front page, straight from the database."""
+"""The live numbers of the front page, straight from the database."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Float, and_, case, distinct, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Float, and_, case, distinct, func, select
 
 from careercenter import clock
 from careercenter.db import db
 from careercenter.postings.models import PayUnit, Posting
 from careercenter.postings.pay import HOURS_A_YEAR
-from careercenter.postings.status import Status
+from careercenter.search.queries import is_live
 
 A_WEEK = timedelta(days=7)
 
@@ -26,40 +24,24 @@ class Numbers:
     median_cents: int | None
 
 
-def is_live(moment: datetime) -> ColumnElement[bool]:
-    not_over = or_(Posting.ends_at.is_(None), Posting.ends_at > moment)
-    return and_(Posting.status == Status.live, not_over)
-
-
 def numbers() -> Numbers:
     moment = clock.now()
     week = case((Posting.posted_at > moment - A_WEEK, 1), else_=0)
     totals = select(
         func.count(), func.count(distinct(Posting.employer_id)), func.coalesce(func.sum(week), 0)
-    ).where(is_live(moment))
+    ).where(is_live())
     postings, employers, this_week = db.session.execute(totals).one()
-    return Numbers(postings, employers, this_week, median_hourly(moment))
+    return Numbers(postings, employers, this_week, median_hourly())
 
 
-def median_hourly(moment: datetime) -> int | None:
+def median_hourly() -> int | None:
     """Cents. The middle of each range, a year as 2,080 hours; pay by the chart has no hour."""
     middle = (Posting.pay_min_cents + Posting.pay_max_cents) / 2.0
     hourly = case((Posting.pay_unit == PayUnit.year, middle / HOURS_A_YEAR), else_=middle)
-    timed = and_(is_live(moment), Posting.pay_unit.in_([PayUnit.hour, PayUnit.year]))
+    timed = and_(is_live(), Posting.pay_unit.in_([PayUnit.hour, PayUnit.year]))
     count = db.session.scalar(select(func.count()).where(timed, middle.is_not(None))) or 0
     if not count:
         return None
     ordered = select(hourly.cast(Float)).where(timed, middle.is_not(None)).order_by(hourly)
     found = db.session.scalar(ordered.offset((count - 1) // 2).limit(1))
     return None if found is None else round(found)
-
-
-def newest(limit: int) -> Sequence[Posting]:
-    wanted = (
-        select(Posting)
-        .where(is_live(clock.now()))
-        .order_by(Posting.posted_at.desc(), Posting.id.desc())
-        .limit(limit)
-        .options(joinedload(Posting.employer))
-    )
-    return db.session.scalars(wanted).all()

@@ -6,18 +6,19 @@ from flask import abort, current_app, render_template
 from flask_login import current_user
 
 from careercenter.config import Settings
-from careercenter.pages import queries, samples
+from careercenter.pages import samples
 from careercenter.pages.numbers import live_numbers
 from careercenter.pages.ways import WAYS
 from careercenter.postings.cards import card
 from careercenter.postings.reader import marks
+from careercenter.search.queries import newest
 from careercenter.states import STATES
 
 NEWEST = 6
 
 
 def home() -> str:
-    cards = [card(posting) for posting in queries.newest(NEWEST)]
+    cards = [card(posting) for posting in newest(NEWEST)]
     return render_template(
         "pages/home.html",
         numbers=live_numbers(),

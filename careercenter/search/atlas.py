@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import CompoundSelect, func, literal, select, union_all
@@ -39,7 +40,8 @@ class Atlas:
 
 def atlas_of(*searches: Criteria) -> Atlas:
     """Asks the database once for all names, and not at all where the searches have none."""
-    return Atlas(look_up(name for criteria in searches for name in names_in(criteria)))
+    names = (islice(names_in(criteria), MOST_NAMES) for criteria in searches)
+    return Atlas(look_up(chain.from_iterable(names)))
 
 
 def names_in(criteria: Criteria) -> Iterator[PlaceName]:
@@ -52,7 +54,7 @@ def names_in(criteria: Criteria) -> Iterator[PlaceName]:
 
 def look_up(names: Iterable[PlaceName]) -> Towns:
     """The names that are places, by one statement; none where there is no name."""
-    wanted = list(dict.fromkeys(names))[:MOST_NAMES]
+    wanted = list(dict.fromkeys(names))
     rows = db.session.execute(statement(wanted)).all() if wanted else []
     found = {name: town_of(name, rows) for name in wanted}
     towns = {name: town for name, town in found.items() if town}

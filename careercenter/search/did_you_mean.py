@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from careercenter.search import panel
+from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import Criteria
 from careercenter.search.find import Result, wanted_with
 from careercenter.search.index import IndexBroken
@@ -43,7 +44,7 @@ def meant(reader: IndexReader, criteria: Criteria, result: Result) -> Meant | No
     try:
         q = better_spelled(index, result.understood, criteria.q)
         other = replace(criteria, q=q or "")
-        total = index.count(wanted_with(other, result.atlas)) if q else 0
+        total = index.count(wanted_with(other, atlas_of(other))) if q else 0
     except IndexBroken:
         return None
     return Meant(other.q, panel.url(other), total) if total > result.total else None

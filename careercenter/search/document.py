@@ -183,12 +183,16 @@ def pay_an_hour(posting: Posting) -> int | None:
 def variant(posting: Posting, title: list[str], asked: list[str]) -> int:
     """One number for postings of an employer that differ in little but their place.
 
-    They have the same title apart from the place and a job's number, ask the same and employ alike.
+    They have the same title apart from the place and a job's number, ask the same, are of the same
+    specialties and employ and pay alike.
     """
     place = {*meant_by_fact(posting.city), *meant_by_fact(STATES.get(posting.state, ""))}
     place |= {posting.state.lower()}
     words = sorted(word for word in title if word not in place and not is_number(word))
-    told = (posting.employer_id, words, sorted(asked), posting.employment_type, posting.workplace)
+    told = (
+        posting.employer_id, words, sorted(asked), posting.employment_type, posting.workplace,
+        sorted(posting.specialties), posting.setting, posting.pay_unit,
+    )  # fmt: skip
     return int.from_bytes(hashlib.blake2b(repr(told).encode(), digest_size=8).digest()) >> 1
 
 

@@ -13,7 +13,7 @@ from careercenter.search.near import Around, rings_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.ranking import PAGE_SIZE, Group, Ranked, ranked
 from careercenter.search.reader import IndexReader
-from careercenter.search.respelling import Respelled, read
+from careercenter.search.respelling import Respelled, respelling
 from careercenter.search.understanding import Understood, understand
 from careercenter.search.wanted import Rings, Sort, Wanted
 
@@ -58,14 +58,23 @@ class Result:
     is_near: bool = False
 
 
+@dataclass(frozen=True)
+class Question:
+    """Criteria as they were read; `atlas`: the places that they name."""
+
+    understood: Understood
+    wanted: Wanted
+    atlas: Atlas
+    respelled: Respelled | None
+
+
 def find(
     reader: IndexReader, criteria: Criteria, page: int = 1, facets: Sequence[str] = ()
 ) -> Result:
     """The page of postings that fit, with exact totals and counts. Never fails for any criteria."""
     atlas = atlas_of(criteria)
     found = found_or_newest(reader, criteria, atlas, page, facets)
-    is_near = bool(arounds(criteria, found.understood, atlas))
-    return replace(found, atlas=atlas, is_near=is_near)
+    return replace(found, is_near=bool(arounds(criteria, found.understood, found.atlas)))
 
 
 def found_or_newest(
@@ -74,15 +83,29 @@ def found_or_newest(
     index = reader.index()
     try:
         if index is not None:
-            understood, respelled = read(index, criteria.q, criteria.plain, atlas.towns)
-            wanted = wanted_by(criteria, understood, atlas)
-            found = found_in(index, understood, wanted, page, facets)
-            return replace(found, respelled=respelled)
+            question = asked(index, criteria, atlas)
+            found = found_in(index, question.understood, question.wanted, page, facets)
+            return replace(found, respelled=question.respelled, atlas=question.atlas)
     except IndexBehind:
         pass
     except IndexBroken:
         reader.forget()
-    return without_index(understand(criteria.q, criteria.plain, atlas.towns), page)
+    understood = understand(criteria.q, criteria.plain, atlas.towns)
+    return replace(without_index(understood, page), atlas=atlas)
+
+
+def asked(index: SearchIndex, criteria: Criteria, atlas: Atlas) -> Question:
+    """What the criteria ask; words that nobody spells so are taken for what is near.
+
+    Raises IndexBroken.
+    """
+    understood = understand(criteria.q, criteria.plain, atlas.towns)
+    respelled = None if criteria.plain else respelling(index, criteria.q, understood)
+    if respelled:  # what is spelled right may name a place
+        criteria = replace(criteria, q=respelled.q)
+        atlas = atlas_of(criteria)
+        understood = understand(criteria.q, towns=atlas.towns)
+    return Question(understood, wanted_by(criteria, understood, atlas), atlas, respelled)
 
 
 def wanted_by(criteria: Criteria, understood: Understood, atlas: Atlas) -> Wanted:
@@ -103,10 +126,10 @@ def wanted_with(criteria: Criteria, atlas: Atlas) -> Wanted:
     return wanted_by(criteria, understand(criteria.q, criteria.plain, atlas.towns), atlas)
 
 
-def arounds(criteria: Criteria, understood: Understood, atlas: Atlas) -> list[Around]:
+def arounds(criteria: Criteria, understood: Understood, atlas: Atlas) -> tuple[Around, ...]:
     """The places to keep near to: the field's, from which miles are told, and the words'."""
     chosen, place = atlas.chosen(criteria), understood.place
-    return [*([chosen] if chosen else []), *([place.around] if place else [])]
+    return (*([chosen] if chosen else []), *([place.around] if place else []))
 
 
 def found_in(
@@ -139,7 +162,7 @@ def on_page(
     page: int,
     counts: Counts,
 ) -> Result:
-    top = len(order.featured) if page == 1 else 0
+    top = order.lifted if page == 1 else 0
     best = [live[group[0].id] for group in groups]
     return Result(
         understood=understood,

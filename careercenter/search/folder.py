@@ -50,10 +50,17 @@ class Folder:
             if each.is_dir() and each != kept:
                 shutil.rmtree(each, ignore_errors=True)
 
-    def new_version(self) -> Path:
+    @contextmanager
+    def filling_version(self) -> Iterator[Path]:
+        """A new version, current once it is filled; what fails midway leaves nothing."""
         version = self.root / secrets.token_hex(8)
         version.mkdir(parents=True)
-        return version
+        try:
+            yield version
+        except BaseException:
+            shutil.rmtree(version, ignore_errors=True)
+            raise
+        self.make_current(version)
 
     def want_rebuild(self) -> None:
         """Tells the writer that the index cannot be read. A full disk must not stop a reader."""

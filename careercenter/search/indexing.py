@@ -123,19 +123,16 @@ def mend(root: Path) -> int:
 
 def build(folder: Folder, progress: Callable[[int], object] = lambda done: None) -> int:
     """A new version from the database. Changes made meanwhile lie after its position."""
-    version = folder.new_version()
-    made_like = stamp(clock.now())
-    index = TantivyIndex.create(version / "index", made_like)
-    with only_reading():
-        state, done = State(made_like, last_position()), 0
-        with index.filling(LARGE_HEAP) as add:
+    made_like, done = stamp(clock.now()), 0
+    with folder.filling_version() as version, only_reading():
+        state = State(made_like, last_position())
+        with TantivyIndex.create(version / "index", made_like).filling(LARGE_HEAP) as add:
             for some in chunks(live_ids()):
                 add(map(from_posting, live_by_ids(some).values()))
                 done += len(some)
                 progress(done)
                 db.session.rollback()
-    write_state(version, state)
-    folder.make_current(version)
+        write_state(version, state)
     log.info("the search index was built", postings=done)
     return done
 

@@ -52,7 +52,7 @@ def shown(landing: Landing, result: Result, number: int) -> dict[str, object]:
         "description": " ".join(filter(None, [f"{words}.", told, *about(landing)])),
         "trail": list(trail(landing)),
         "narrow_url": panel.url(landing.criteria),
-        "canonical": site_url("search.landing", **place(landing, number)),
+        "canonical": site_address(landing, number),
         "is_listed": result.is_ready and result.total >= FEW,
         "is_ready": result.is_ready,
         "shelves": list(shelves(landing, result)) if result.is_ready else [],
@@ -61,6 +61,10 @@ def shown(landing: Landing, result: Result, number: int) -> dict[str, object]:
 
 def url(landing: Landing, number: int = 1) -> str:
     return url_for("search.landing", **place(landing, number))
+
+
+def site_address(landing: Landing, number: int = 1) -> str:
+    return site_url("search.landing", **place(landing, number))
 
 
 def place(landing: Landing, number: int) -> dict[str, Any]:

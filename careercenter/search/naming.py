@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
+from careercenter.search.atlas import Atlas
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, label
+from careercenter.search.find import arounds
 from careercenter.search.telling import in_words
-from careercenter.search.understanding import EMPTY, Understood, understand
+from careercenter.search.understanding import (
+    EMPTY,
+    Understood,
+    understand,
+    without_parts,
+)
 from careercenter.search.wanted import Choice
 
 LONGEST_NAME = 80
@@ -21,13 +28,13 @@ AFTER = {
 CALM = {"workplace", "type", "specialty", "years"}  # labels that begin small inside a sentence
 
 
-def proposed_name(criteria: Criteria) -> str:
+def proposed_name(criteria: Criteria, atlas: Atlas) -> str:
     """ "Remote CPC jobs in Ohio (Epic)", of at most LONGEST_NAME characters."""
-    understood = understand(criteria.q, criteria.plain)
+    understood = understand(criteria.q, criteria.plain, atlas.towns)
     choices = (*understood.choices, *criteria.facets)
     name = " ".join([*before(choices), *own_words(criteria, understood), "jobs", *after(choices)])
-    if criteria.near:
-        name += f" within {criteria.within} miles of {criteria.near}"
+    for around in arounds(criteria, understood, atlas):
+        name += f" within {around.within} miles of {around.value}"
     others = [labels(c) for c in choices if not is_told(c) and not c.is_unwanted]
     name += f" ({', '.join(others)})" if others else ""
     return shortened(name[0].upper() + name[1:])
@@ -63,9 +70,7 @@ def calm(text: str) -> str:
 
 def own_words(criteria: Criteria, understood: Understood) -> Iterator[str]:
     """The words of the query that were taken for words."""
-    left = criteria.q
-    for reading in understood.readings:
-        left = left[: reading.start] + " " * (reading.end - reading.start) + left[reading.end :]
+    left = without_parts(criteria.q, understood.parts)
     yield from (word for word in left.split() if word.casefold() not in EMPTY)
 
 

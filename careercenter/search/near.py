@@ -1,7 +1,7 @@
 """Nearness: the ZIP codes within so many miles. A posting on site is where its ZIP code is."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,7 +36,8 @@ class Around:
         return f"On site or hybrid within {self.within} miles of {where}"
 
 
-def rings_around(arounds: Collection[Around]) -> Rings:
+@lru_cache(maxsize=64)  # equal places share one value, which is part of every key that is counted
+def rings_around(arounds: tuple[Around, ...]) -> Rings:
     """The ZIP codes that lie around each of these places, by their miles from the first."""
     if not arounds:
         return ()
@@ -46,6 +47,12 @@ def rings_around(arounds: Collection[Around]) -> Rings:
     for code in sorted(kept):
         rings[kept[code]].append(code)
     return tuple(map(tuple, rings))
+
+
+def forget_places() -> None:
+    """For a table of places that changed."""
+    rings_around.cache_clear()
+    miles_around.cache_clear()
 
 
 @lru_cache(maxsize=64)  # places change with a release of the site; one takes up to 0.2 MB

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
-from careercenter.search.criteria import RADII, Criteria
+from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, FACETS, Facet, Kind, label, sentence, words_of
 from careercenter.search.find import Result
 from careercenter.search.loosen import cut
@@ -121,7 +121,3 @@ def sorts(criteria: Criteria, is_near: bool) -> list[tuple[str, str, bool]]:
         for sort, text in SORTS.items()
         if is_near or sort is not Sort.distance
     ]
-
-
-def radii() -> tuple[int, ...]:
-    return RADII

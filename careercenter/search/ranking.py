@@ -10,66 +10,77 @@ from careercenter.search.wanted import Sort, Wanted
 
 PAGE_SIZE = 20
 MOST_FEATURED = 2
-NEAR_ENOUGH = 0.5  # of the best score: below that a featured posting is out of place at the top
-FOLDED = 200  # the best so many are put together; who reads on sees each posting by itself
+NEAR_ENOUGH = 0.7  # of the best score: below that a featured posting is out of place at the top
+MOST_LOOKED_AT = 20  # of those that are featured
+GROUPED = 200  # the best so many are put together; who reads on sees each posting by itself
+NEAREST_GROUPED = 40  # by distance each mile costs a search
 Group = Sequence[Hit]
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """`total` counts postings, `length` places in the list, which a group takes one of.
+    """`groups` are the places of the best, of which the first `lifted` are featured.
 
-    `rest` is how many postings come after those of `groups`.
+    `total` counts postings, `length` places, `rest` the postings after those of the groups.
     """
 
     wanted: Wanted
     total: int
-    featured: Sequence[Hit]
+    lifted: int
     groups: Sequence[Group]
 
     @property
     def length(self) -> int:
-        return len(self.featured) + len(self.groups) + self.rest
+        return len(self.groups) + self.rest
 
     @property
     def rest(self) -> int:
-        return self.total - len(self.featured) - sum(map(len, self.groups))
+        return self.total - sum(map(len, self.groups))
 
     def page(self, index: SearchIndex, number: int) -> list[Group]:
         """The places of one page, 1 being the first. Raises IndexBroken."""
-        folded = [*([hit] for hit in self.featured), *self.groups]
         start, stop = (number - 1) * PAGE_SIZE, min(number * PAGE_SIZE, self.length)
-        first = max(start, len(folded))
+        first = max(start, len(self.groups))
         if first >= stop:
-            return folded[start:stop]
-        offset = first - len(folded) + sum(map(len, self.groups))
-        rest = index.search(self.without_featured(), stop - first, offset)
-        return [*folded[start:stop], *([hit] for hit in rest.hits)]
+            return list(self.groups[start:stop])
+        offset = first - len(self.groups) + sum(map(len, self.groups[self.lifted :]))
+        rest = index.search(self.without_lifted(), stop - first, offset)
+        return [*self.groups[start:stop], *([hit] for hit in rest.hits)]
 
-    def without_featured(self) -> Wanted:
-        ids = (hit.id for hit in self.featured)
+    def without_lifted(self) -> Wanted:
+        ids = (hit.id for group in self.groups[: self.lifted] for hit in group)
         return replace(self.wanted, without=(*self.wanted.without, *ids))
 
 
 def ranked(index: SearchIndex, wanted: Wanted) -> Ranked:
     """Raises IndexBroken."""
-    found = index.search(wanted, FOLDED)
-    top = featured(index, wanted, found.hits)
-    others = [hit for hit in found.hits if hit not in top]
-    return Ranked(wanted, found.total, top, folded(others))
+    found = index.search(wanted, NEAREST_GROUPED if wanted.is_by_distance else GROUPED)
+    top = grouped(featured(index, wanted, found.hits))[:MOST_FEATURED]
+    leading = {group[0].variant for group in top}
+    groups = grouped(found.hits)
+    lifted = [with_others(group, groups) for group in top]
+    others = [group for group in groups if group[0].variant not in leading]
+    return Ranked(wanted, found.total, len(lifted), [*lifted, *others])
 
 
 def featured(index: SearchIndex, wanted: Wanted, found: Sequence[Hit]) -> Sequence[Hit]:
-    """Up to two featured postings that fit about as well as the best of all."""
+    """Featured postings that fit about as well as the best of all."""
     if wanted.sort is not Sort.best or not found:
         return ()
-    few = index.search(replace(wanted, only_featured=True), MOST_FEATURED).hits
+    few = index.search(replace(wanted, only_featured=True), MOST_LOOKED_AT).hits
     return [hit for hit in few if hit.score >= found[0].score * NEAR_ENOUGH]
 
 
-def folded(hits: Iterable[Hit]) -> list[Group]:
+def grouped(hits: Iterable[Hit]) -> list[Group]:
     """Variants in one group, each at the place of its best."""
     groups: dict[int, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.variant, []).append(hit)
     return list(groups.values())
+
+
+def with_others(top: Group, groups: Iterable[Group]) -> Group:
+    """The featured ones of a group first, then those that are not."""
+    same = next((group for group in groups if group[0].variant == top[0].variant), ())
+    ids = {hit.id for hit in top}
+    return [*top, *(hit for hit in same if hit.id not in ids)]

@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from careercenter.search import readings
 from careercenter.search.criteria import Criteria
 from careercenter.search.index import SearchIndex
-from careercenter.search.place_names import NOWHERE, Towns
 from careercenter.search.spelling import Spelling, is_near, likeliest, may_be_misspelled
-from careercenter.search.understanding import Understood, pieces_of, understand
+from careercenter.search.understanding import Understood, pieces_of
 from careercenter.search.wanted import Term
 from careercenter.search.words import WORD, tokens
 from careercenter.states import STATES
@@ -32,29 +30,31 @@ class Respelled:
     words: tuple[tuple[str, str], ...]
 
 
-def read(
-    index: SearchIndex, q: str, plain: bool = False, towns: Towns = NOWHERE
-) -> tuple[Understood, Respelled | None]:
-    """What the query asks, with words that nobody spells so taken for what is near.
+def respelling(index: SearchIndex, q: str, understood: Understood) -> Respelled | None:
+    """The query with words that nobody spells so taken for what is near; None where all is well.
 
     Raises IndexBroken.
     """
-    understood = understand(q, plain, towns)
     taken = {
         word: near.word
         for word, found in rare_words(index, understood)
-        if found == 0 and (near := likeliest(word, [*index.near(word), *readable(word)]))
+        if found == 0 and (near := likeliest(word, [*there(index, word), *readable(word)]))
     }
-    if not taken:
-        return understood, None
-    corrected = respell(q, taken)
-    return understand(corrected, towns=towns), Respelled(corrected, tuple(taken.items()))
+    return Respelled(respell(q, taken), tuple(taken.items())) if taken else None
+
+
+def there(index: SearchIndex, word: str) -> list[Spelling]:
+    """Near words that some posting has now: an index counts those that are gone for a while."""
+    return [near for near in index.near(word) if index.occurrences(Term(((near.word,),)), 1)]
 
 
 def readable(word: str) -> list[Spelling]:
-    """Near words that ask for a state or a kind of work, though no posting may say them."""
-    phrases = [*readings.KNOWN, *(tuple(tokens(name)) for name in STATES.values())]
-    alone = {phrase[0] for phrase in phrases if len(phrase) == 1}
+    """Near words that ask for a state or for remote work, though no posting may say them.
+
+    Not those that only go on where the word ends: "main" and "indian" are words of their own.
+    """
+    names = [tokens(name) for name in (*STATES.values(), "remote")]
+    alone = [name[0] for name in names if len(name) == 1 and not name[0].startswith(word)]
     return [Spelling(other, 0, 0) for other in alone if is_near(word, other)]
 
 

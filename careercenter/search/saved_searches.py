@@ -13,7 +13,7 @@ from careercenter.errors import Refused
 from careercenter.paging import Page, one_page
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import Criteria, parse
-from careercenter.search.find import wanted_with
+from careercenter.search.find import asked
 from careercenter.search.index import IndexBroken
 from careercenter.search.models import LONGEST_SAVED, SavedSearch
 from careercenter.search.naming import proposed_name
@@ -52,7 +52,7 @@ def save_search(account: Account, criteria: Criteria) -> SavedSearch:
         return found
     if how_many(account) >= MOST:
         raise Refused(f"You have saved {MOST} searches, and that is the most. Remove some first.")
-    return add(account, proposed_name(criteria), query)
+    return add(account, proposed_name(criteria, atlas_of(criteria)), query)
 
 
 def add(account: Account, name: str, query: str) -> SavedSearch:
@@ -96,7 +96,7 @@ def jobs_now(reader: IndexReader, searches: Sequence[Criteria]) -> Sequence[int 
     if index is None:
         return [None] * len(searches)
     try:
-        return [index.count(wanted_with(criteria, atlas)) for criteria in searches]
+        return [index.count(asked(index, each, atlas).wanted) for each in searches]
     except IndexBroken:
         reader.forget()
         return [None] * len(searches)

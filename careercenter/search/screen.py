@@ -1,6 +1,7 @@
 """What a page of results shows: the cards, what narrows them, and what to try where none fits."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from flask_login import current_user
 
@@ -10,7 +11,7 @@ from careercenter.paging import Page
 from careercenter.postings.cards import Card, card, line
 from careercenter.postings.models import Posting
 from careercenter.search import did_you_mean, landing_screen, panel
-from careercenter.search.criteria import Criteria
+from careercenter.search.criteria import RADII, Criteria
 from careercenter.search.find import Result
 from careercenter.search.home import home
 from careercenter.search.landing import FEW, landing_of
@@ -41,7 +42,7 @@ def shown(criteria: Criteria, result: Result, number: int) -> dict[str, object]:
         "groups": list(panel.groups(criteria, result)) if result.is_ready else [],
         "states": panel.states(criteria, result),
         "sorts": panel.sorts(criteria, result.is_near),
-        "radii": panel.radii(),
+        "radii": RADII,
         "canonical": canonical(criteria, result, number),
         "is_listed": is_listed(criteria, result),
         "looser": [] if result.total else looser_links(current_reader(), read, result),
@@ -52,8 +53,8 @@ def canonical(criteria: Criteria, result: Result, number: int) -> str:
     """A search that has a landing page is that page, for search engines."""
     landing = landing_of(criteria)
     if landing and number == 1 and is_listed(criteria, result):
-        return landing_screen.url(landing)
-    return panel.url(criteria, number)
+        return landing_screen.site_address(landing)
+    return urljoin(web.site_url("search.results"), panel.url(criteria, number))
 
 
 def is_listed(criteria: Criteria, result: Result) -> bool:

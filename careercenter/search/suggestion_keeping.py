@@ -77,11 +77,10 @@ def make(version: Path) -> int:
         moment = math.floor(clock.now().timestamp())
         counts = opened(version).facets(Wanted(moment), FACETS)
         found = in_order(entries(counts))
-    new = folder.new_version()
-    TantivySuggestions.create(new / "index", found)
-    made = Made(MAKE, age[0], moment, time.monotonic() - started)
-    write_made(new, made)
-    folder.make_current(new)
+    with folder.filling_version() as new:
+        TantivySuggestions.create(new / "index", found)
+        made = Made(MAKE, age[0], moment, time.monotonic() - started)
+        write_made(new, made)
     log.info("the suggestions were renewed", suggestions=len(found), seconds=round(made.took, 1))
     return len(found)
 

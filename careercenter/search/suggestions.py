@@ -5,7 +5,7 @@ that are asked, it is counted in the index.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -48,7 +48,8 @@ class Part:
 @dataclass(frozen=True)
 class Suggestion:
     """`criteria`: the search that it leads to; None for an employer, whose own page it leads to.
-    `kept`: typed words that stay in that search. `count`: the live postings there.
+    `kept`: typed words that stay in that search. `count`: the live postings there; of a city that
+    nobody counted around, those in it alone.
     """
 
     entry: Entry
@@ -56,6 +57,11 @@ class Suggestion:
     criteria: Criteria | None
     count: int
     is_exact: bool = False
+    is_counted: bool = False
+
+    @property
+    def tells_count(self) -> bool:
+        return self.is_counted or self.entry.kind != "city"
 
 
 def suggest(
@@ -69,11 +75,14 @@ def suggest(
         return []
     try:
         found = proposed(suggestions, criteria, limit)
-        counted = [replace(each, count=count_of(index, criteria, each)) for each in found]
     except IndexBroken:
         known.forget()
         return []
-    live = [each for each in counted if each.count]
+    try:
+        live = [each for each in counted(index, criteria, found) if each.count]
+    except IndexBroken:
+        reader.forget()
+        return []
     return sorted(live, key=lambda each: (not each.is_exact, -each.count))
 
 
@@ -181,12 +190,24 @@ def quoted(words: str) -> str:
     return f'"{words}"'
 
 
-def count_of(index: SearchIndex, asked: Criteria, each: Suggestion) -> int:
+def counted(
+    index: SearchIndex, asked: Criteria, found: Sequence[Suggestion]
+) -> Iterator[Suggestion]:
+    """Each with what it leads to. Beside other things that are asked, the index counts it.
+
+    Raises IndexBroken.
+    """
+    searches = [each.criteria and searched(each.entry, each.criteria) for each in found]
+    atlas = atlas_of(*filter(None, searches))
+    is_alone = not (asked.facets or asked.near)
+    for each, criteria in zip(found, searches, strict=True):
+        if criteria is None or (is_alone and not each.kept):
+            yield each
+        else:
+            yield replace(each, count=index.count(wanted_with(criteria, atlas)), is_counted=True)
+
+
+def searched(entry: Entry, criteria: Criteria) -> Criteria:
     """Of a title the postings that have it word by word: its search finds those at least."""
-    is_alone = not (asked.facets or asked.near or each.kept)
-    if each.criteria is None or is_alone:
-        return each.count
-    criteria = each.criteria
-    if each.entry.kind == "title":
-        criteria = replace(criteria, q=quoted(plain_words(each.entry.text)))
-    return index.count(wanted_with(criteria, atlas_of(criteria)))
+    is_title = entry.kind == "title"
+    return replace(criteria, q=quoted(plain_words(entry.text))) if is_title else criteria

@@ -67,12 +67,12 @@ class TantivyIndex:
         with reading():
             self._index.reload()
             self._searcher = self._index.searcher()
+        self._words = Words(self._searcher)  # before the caches, which remember what it says
         self.size = self._searcher.num_docs
         self._cached_search = lru_cache(maxsize=128)(self._search)
         self._cached_facets = lru_cache(maxsize=512)(self._count_facets)
         self._cached_count = lru_cache(maxsize=4096)(self._count)
         self._cached_occurrences = lru_cache(maxsize=4096)(self._count_occurrences)
-        self._words = Words(self._searcher)
         self._cached_near = lru_cache(maxsize=1024)(self._words.near)
 
     def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Hits:

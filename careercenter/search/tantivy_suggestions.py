@@ -20,6 +20,8 @@ class TantivySuggestions:
         """Opens what is there. Raises IndexBroken."""
         with reading():
             self._index = with_tokenizer(Index.open(str(folder)))
+            self._index.config_reader("manual", 0)  # by itself it watches the folder in a thread
+            self._index.reload()
             self._searcher = self._index.searcher()
 
     @classmethod

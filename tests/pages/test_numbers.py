@@ -9,6 +9,7 @@ from careercenter.pages import queries
 from careercenter.pages.numbers import live_numbers
 from careercenter.postings.models import PayUnit
 from careercenter.postings.status import Status
+from careercenter.search.queries import newest
 from tests.factories import an_employer, in_status
 
 
@@ -25,7 +26,7 @@ def test_only_live_postings_are_counted(app: Flask):
 def test_a_posting_past_its_end_is_not_counted_before_it_is_expired(app: Flask):
     in_status(Status.live, ends_at=time.now() - timedelta(seconds=1))
     assert queries.numbers().postings == 0
-    assert queries.newest(5) == []
+    assert newest(5) == []
 
 
 def test_an_employer_with_two_postings_counts_once(app: Flask):
@@ -62,8 +63,8 @@ def test_pay_by_the_chart_has_no_part_in_the_median(app: Flask):
 def test_the_newest_posting_stands_first(app: Flask):
     older = in_status(Status.live, posted_at=time.now() - timedelta(days=2))
     newer = in_status(Status.live, posted_at=time.now() - timedelta(days=1))
-    assert queries.newest(5) == [newer, older]
-    assert queries.newest(1) == [newer]
+    assert newest(5) == [newer, older]
+    assert newest(1) == [newer]
 
 
 def test_a_small_board_is_counted_each_time(app: Flask):

@@ -102,10 +102,11 @@ def places(app: Flask) -> Iterator[None]:
         for code, city, s, y, x in PLACES
         if code not in known
     ]
-    near.miles_around.cache_clear()
+    near.forget_places()
     db.session.add_all(made)
     db.session.commit()
     yield
+    near.forget_places()
     db.session.rollback()
     db.session.execute(delete(Place).where(Place.zip_code.in_([p.zip_code for p in made])))
     db.session.commit()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careercenter.search.document import SearchDocument
-from careercenter.search.ranking import FOLDED, PAGE_SIZE, Ranked, ranked
+from careercenter.search.ranking import GROUPED, PAGE_SIZE, Ranked, ranked
 from careercenter.search.wanted import Sort, Wanted
 from tests.search.memory_index import MemoryIndex
 from tests.search.strategies import NOW
@@ -40,7 +40,7 @@ def pages(order: Ranked, index: MemoryIndex) -> list[list[list[int]]]:
 
 
 @given(
-    st.lists(st.integers(1, 30), max_size=90) | st.just(list(range(FOLDED + 50))),
+    st.lists(st.integers(1, 30), max_size=90) | st.just(list(range(GROUPED + 50))),
     st.integers(0, 3),
 )
 def test_the_pages_hold_every_posting_once(variants: list[int], featured: int) -> None:
@@ -59,17 +59,24 @@ def test_variants_take_one_place() -> None:
 def test_two_featured_postings_lead() -> None:
     index = index_of([1, 2, 3, 4, 5], featured=3)
     order = ranked(index, Wanted(NOW))
-    assert len(order.featured) == 2
+    assert order.lifted == 2
     assert order.length == order.total == 5
 
 
 def test_nothing_leads_where_people_chose_the_order() -> None:
     index = index_of([1, 2, 3], featured=2)
-    assert ranked(index, Wanted(NOW, sort=Sort.newest)).featured == ()
+    assert ranked(index, Wanted(NOW, sort=Sort.newest)).lifted == 0
 
 
-def test_after_what_is_folded_each_posting_stands_by_itself() -> None:
-    index = index_of([1] * (FOLDED + 3))
+def test_after_what_is_grouped_each_posting_stands_by_itself() -> None:
+    index = index_of([1] * (GROUPED + 3))
     order = ranked(index, Wanted(NOW))
     assert order.length == 1 + 3
-    assert [len(group) for group in order.page(index, 1)] == [FOLDED, 1, 1, 1]
+    assert [len(group) for group in order.page(index, 1)] == [GROUPED, 1, 1, 1]
+
+
+def test_featured_variants_take_one_place_too() -> None:
+    index = index_of([7, 7, 7, 8], featured=2)
+    order = ranked(index, Wanted(NOW))
+    assert order.lifted == 1
+    assert pages(order, index) == [[[1, 2, 3], [4]]]

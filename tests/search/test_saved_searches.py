@@ -11,6 +11,7 @@ from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.postings.changes import announce
 from careercenter.search import saved_searches
+from careercenter.search.atlas import Atlas, atlas_of
 from careercenter.search.criteria import Criteria, parse
 from careercenter.search.models import LONGEST_SAVED, SavedSearch
 from careercenter.search.naming import LONGEST_NAME, proposed_name
@@ -53,7 +54,7 @@ def criteria_as_asked(criteria: Criteria) -> dict[str, list[str]]:
 
 @given(strategies.criteria)
 def test_any_search_gets_a_name_that_fits(criteria: Criteria) -> None:
-    assert 0 < len(proposed_name(criteria)) <= LONGEST_NAME
+    assert 0 < len(proposed_name(criteria, Atlas())) <= LONGEST_NAME
 
 
 @pytest.mark.parametrize(
@@ -68,11 +69,14 @@ def test_any_search_gets_a_name_that_fits(criteria: Criteria) -> None:
         ("q=auditor&type=part-time&pay=30", "Part-time auditor jobs paying $30 an hour or more"),
         ("credential=CPC&tax=w2&posted=7", "CPC jobs of the last 7 days (W-2)"),
         ("near=43215&within=50", "Jobs within 50 miles of 43215"),
+        ("q=coder+within+50+miles+of+columbus", "Coder jobs within 50 miles of Columbus, OH"),
         ("verified=1&years=0", "Jobs asking no experience at verified employers"),
     ],
 )
+@pytest.mark.usefixtures("places")
 def test_a_name_says_what_is_searched_for(query: str, name: str) -> None:
-    assert proposed_name(criteria_of(query)) == name
+    criteria = criteria_of(query)
+    assert proposed_name(criteria, atlas_of(criteria)) == name
 
 
 def test_a_search_is_saved_with_a_name_in_words(browser, coder) -> None:
@@ -200,3 +204,10 @@ def test_nobody_touches_the_search_of_another(browser, act: str) -> None:
     path = f"/saved/searches/{search.id}/{act}"
     assert browser.post(path, data={"name": "Mine"}).status_code == 404
     assert saved_by(other)[0].name == "Coder jobs"
+
+
+def test_a_misspelled_search_counts_what_its_page_finds(browser, coder, search: Search) -> None:
+    announce(make.a_live_posting(title="Remote Coder"))
+    search()
+    browser.post("/saved/searches", data={"query": "q=codr"})
+    assert "1 job now" in browser.get("/saved/searches").text

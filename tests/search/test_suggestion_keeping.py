@@ -147,8 +147,8 @@ def test_a_worker_killed_in_the_middle_leaves_the_old_ones(
 ) -> None:
     a_posting("Denialist")
     renewed()
-    half = own_folder(folder).new_version()
-    (half / "index").mkdir()
+    half = own_folder(folder).root / "half"
+    (half / "index").mkdir(parents=True)
     assert finds(client, "Denialist")
     renewed()
     assert not half.exists()

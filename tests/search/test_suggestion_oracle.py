@@ -58,7 +58,7 @@ def test_the_index_suggests_what_a_look_at_every_entry_does(
     found: list[Entry], text: str, kinds: set[str], limit: int
 ) -> None:
     ordered = in_order(found)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # Tantivy tidies too
         index = TantivySuggestions.create(Path(folder) / "index", ordered)
         assert index.beginning(typed(text), kinds, limit) == suggested(
             ordered, typed(text), kinds, limit
