@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, label
+from careercenter.search.pieces import EMPTY
 from careercenter.search.telling import in_words
-from careercenter.search.understanding import EMPTY, Understood, understand
+from careercenter.search.understanding import understand
+from careercenter.search.understood import Understood
 from careercenter.search.wanted import Choice
 
 LONGEST_NAME = 80
