@@ -13,13 +13,14 @@ from careercenter.postings.models import Place
 from careercenter.search.criteria import Criteria
 from careercenter.search.near import Around
 from careercenter.search.place_names import (
+    NEAR_ME,
     WELL_KNOWN,
     PlaceName,
     Town,
     Towns,
     place_name,
-    spots,
 )
+from careercenter.search.spots import spots
 
 MOST_NAMES = 30  # of one search; a query of more cities is no query
 CLEARLY = 3  # so many times the ZIP codes of the next city of its name, and it is the one meant
@@ -38,10 +39,18 @@ class Atlas:
         return Around(town.place, criteria.within) if town else None
 
 
-def atlas_of(*searches: Criteria) -> Atlas:
-    """Asks the database once for all names, and not at all where the searches have none."""
-    names = (islice(names_in(criteria), MOST_NAMES) for criteria in searches)
-    return Atlas(look_up(chain.from_iterable(names)))
+def atlas_of(*searches: Criteria, home: str = "") -> Atlas:
+    """Asks the database once for all names, and not at all where the searches have none.
+
+    `home`: the ZIP code of who searches, which is what "near me" means; "" where nobody knows it.
+    """
+    each = (islice(names_in(criteria), MOST_NAMES) for criteria in searches)
+    names = list(chain.from_iterable(each))
+    if not home or NEAR_ME not in names:
+        return Atlas(look_up(names))
+    here = PlaceName(zip_code=home)
+    towns = look_up([here, *names])
+    return Atlas({**towns, NEAR_ME: towns[here]} if here in towns else towns)
 
 
 def names_in(criteria: Criteria) -> Iterator[PlaceName]:

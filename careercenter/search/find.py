@@ -9,13 +9,14 @@ from careercenter.postings.models import Posting
 from careercenter.search.atlas import Atlas, atlas_of
 from careercenter.search.criteria import Criteria
 from careercenter.search.index import Counts, IndexBehind, IndexBroken, SearchIndex
-from careercenter.search.near import Around, rings_around
+from careercenter.search.near import Around, miles_around, rings_around
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.ranking import PAGE_SIZE, Group, Ranked, ranked
 from careercenter.search.reader import IndexReader
 from careercenter.search.respelling import Respelled, respelling
-from careercenter.search.understanding import Understood, understand
-from careercenter.search.wanted import Rings, Sort, Wanted
+from careercenter.search.understanding import understand
+from careercenter.search.understood import Understood
+from careercenter.search.wanted import Choice, Rings, Sort, Wanted
 
 MOST_TRIES = 4
 MOST_VARIANTS = 6  # shown of a posting, the best of them included
@@ -69,10 +70,17 @@ class Question:
 
 
 def find(
-    reader: IndexReader, criteria: Criteria, page: int = 1, facets: Sequence[str] = ()
+    reader: IndexReader,
+    criteria: Criteria,
+    page: int = 1,
+    facets: Sequence[str] = (),
+    home: str = "",
 ) -> Result:
-    """The page of postings that fit, with exact totals and counts. Never fails for any criteria."""
-    atlas = atlas_of(criteria)
+    """The page of postings that fit, with exact totals and counts. Never fails for any criteria.
+
+    `home`: the ZIP code of who searches.
+    """
+    atlas = atlas_of(criteria, home=home)
     found = found_or_newest(reader, criteria, atlas, page, facets)
     return replace(found, is_near=bool(arounds(criteria, found.understood, found.atlas)))
 
@@ -103,7 +111,7 @@ def asked(index: SearchIndex, criteria: Criteria, atlas: Atlas) -> Question:
     respelled = None if criteria.plain else respelling(index, criteria.q, understood)
     if respelled:  # what is spelled right may name a place
         criteria = replace(criteria, q=respelled.q)
-        atlas = atlas_of(criteria)
+        atlas = Atlas({**atlas.towns, **atlas_of(criteria).towns})
         understood = understand(criteria.q, towns=atlas.towns)
     return Question(understood, wanted_by(criteria, understood, atlas), atlas, respelled)
 
@@ -111,10 +119,11 @@ def asked(index: SearchIndex, criteria: Criteria, atlas: Atlas) -> Question:
 def wanted_by(criteria: Criteria, understood: Understood, atlas: Atlas) -> Wanted:
     now = math.floor(clock.now().timestamp())
     rings = rings_around(arounds(criteria, understood, atlas))
+    away = far_from(understood)
     return Wanted(
         moment=now - now % SHARED,
         terms=understood.terms,
-        fixed=understood.choices,
+        fixed=(*understood.choices, *away),
         ticked=criteria.facets,
         rings=rings,
         sort=criteria.sort if rings or criteria.sort is not Sort.distance else Sort.best,
@@ -129,7 +138,16 @@ def wanted_with(criteria: Criteria, atlas: Atlas) -> Wanted:
 def arounds(criteria: Criteria, understood: Understood, atlas: Atlas) -> tuple[Around, ...]:
     """The places to keep near to: the field's, from which miles are told, and the words'."""
     chosen, place = atlas.chosen(criteria), understood.place
-    return (*([chosen] if chosen else []), *([place.around] if place else []))
+    has_place = place is not None and not place.is_unwanted
+    return (*([chosen] if chosen else []), *([place.around] if place and has_place else []))
+
+
+def far_from(understood: Understood) -> list[Choice]:
+    """ "not near Columbus": without the jobs at its ZIP codes."""
+    place = understood.place
+    if place is None or not place.is_unwanted:
+        return []
+    return [Choice("zip", tuple(sorted(miles_around(place.around))), is_unwanted=True)]
 
 
 def found_in(

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 
 from flask import url_for
+from flask_login import current_user
 
 from careercenter.accounts.models import Account
 from careercenter.candidates.models import Candidate
 from careercenter.candidates.profile import find_candidate
 from careercenter.search import panel
+from careercenter.search.atlas import names_in
 from careercenter.search.criteria import USUAL_RADIUS, Criteria
+from careercenter.search.place_names import NEAR_ME
 from careercenter.states import STATES
 
 Link = tuple[str, str]
@@ -22,12 +25,25 @@ class Home:
     state: Link | None = None
 
 
+def reader_here() -> Account | None:
+    account: Account | None = current_user if current_user.is_authenticated else None
+    return account
+
+
 def home(account: Account | None, criteria: Criteria) -> Home:
     """Nothing for visitors and for who only hires."""
     if account is None or not account.seeks_work:
         return Home()
     candidate = find_candidate(account)
     return Home(near_home(candidate, criteria), from_home(candidate, criteria))
+
+
+def home_zip(account: Account | None, criteria: Criteria) -> str:
+    """What "near me" means; "" where nobody asks or nobody knows."""
+    if NEAR_ME not in names_in(criteria) or account is None or not account.seeks_work:
+        return ""
+    candidate = find_candidate(account)
+    return candidate.zip_code if candidate else ""
 
 
 def near_home(candidate: Candidate | None, criteria: Criteria) -> Link | None:

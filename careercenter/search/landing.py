@@ -133,7 +133,7 @@ def read_bare(word: str) -> tuple[str, str]:
     """ "remote", "work-from-home" → ("workplace", "remote")."""
     if word.lower() == APPRENTICES:
         return APPRENTICES, "1"
-    choice = readings.known(word.split("-"), "")
+    choice = readings.known(word.split("-"), readings.Beside())
     if choice is None or choice.facet != "workplace" or choice.is_unwanted:
         return "workplace", ""
     return "workplace", choice.values[0]

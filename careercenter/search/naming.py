@@ -6,13 +6,10 @@ from careercenter.search.atlas import Atlas
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, label
 from careercenter.search.find import arounds
+from careercenter.search.pieces import EMPTY
 from careercenter.search.telling import in_words
-from careercenter.search.understanding import (
-    EMPTY,
-    Understood,
-    understand,
-    without_parts,
-)
+from careercenter.search.understanding import understand, without_parts
+from careercenter.search.understood import Understood
 from careercenter.search.wanted import Choice
 
 LONGEST_NAME = 80

@@ -9,9 +9,9 @@ from flask import url_for
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, FACETS, Facet, Kind, label, sentence, words_of
 from careercenter.search.find import Result
-from careercenter.search.loosen import cut
+from careercenter.search.removing import without
 from careercenter.search.telling import part_in_words
-from careercenter.search.understanding import PlaceReading, Reading
+from careercenter.search.understood import Part
 from careercenter.search.wanted import Sort
 
 SHOWN = 7  # values of a facet before "more"
@@ -68,7 +68,7 @@ def url(criteria: Criteria, page: int = 1) -> str:
 
 def chips(criteria: Criteria, result: Result) -> list[Chip]:
     """Everything that narrows the search and can be taken away, in the order of the page."""
-    found = [part_chip(criteria, part) for part in result.understood.parts]
+    found = [part_chip(criteria, part, result) for part in result.understood.parts]
     if criteria.plain:
         found.append(Chip("Words as they stand", url(replace(criteria, plain=False))))
     for choice in criteria.facets:
@@ -81,12 +81,19 @@ def chips(criteria: Criteria, result: Result) -> list[Chip]:
     return found
 
 
-def part_chip(criteria: Criteria, part: Reading | PlaceReading) -> Chip:
-    start, end = part.start, part.end
-    words = criteria.q[part.words_start : end].strip().lstrip("-")
-    quoted = " ".join(f'{criteria.q[:start]} "{words}" {criteria.q[end:]}'.split())
-    without = url(replace(criteria, q=cut(criteria.q, start, end)))
-    return Chip(part_in_words(part), without, url(replace(criteria, q=quoted)), words)
+def part_chip(criteria: Criteria, part: Part, result: Result) -> Chip:
+    """What was left out stays left out as words."""
+    q, start, end = criteria.q, part.start, part.end
+    words = q[part.words_start : end].strip().lstrip("-")
+    sign = "-" * part.is_unwanted
+    quoted = " ".join(f'{q[:start]} {sign}"{words}" {q[end:]}'.split())
+    left = without(q, part, result.understood, result.atlas.towns)
+    return Chip(
+        part_in_words(part),
+        url(replace(criteria, q=left)),
+        url(replace(criteria, q=quoted)),
+        words,
+    )
 
 
 def groups(criteria: Criteria, result: Result) -> Iterator[Group]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from careercenter.search.criteria import Criteria
 from careercenter.search.find import Result
+from careercenter.search.understood import Lost
 from careercenter.search.wanted import Sort
 
 HOW = "Type a ZIP code, or a city and its state, such as Columbus, OH."
@@ -35,8 +36,22 @@ def settled(criteria: Criteria, result: Result) -> Criteria:
 def left_out(criteria: Criteria, result: Result) -> list[str]:
     """What of this was not searched for, in words."""
     kept = settled(criteria, result)
+    lost = in_words(result.understood.lost, kept.near)
     if criteria.near and not kept.near:
-        return [f"“{criteria.near}” is no place that we know, so it was left out."]
+        return [unknown(criteria.near), *lost]
     if kept.sort is not criteria.sort:
-        return ["To see the nearest first, say where: a ZIP code or a city under “Near”."]
-    return []
+        return [*lost, "To see the nearest first, say where: a ZIP code or a city under “Near”."]
+    return lost
+
+
+def in_words(lost: Lost | None, near: str) -> list[str]:
+    """A place under “Near” answers "near me"."""
+    if lost is None or (lost.is_home and near):
+        return []
+    if lost.is_home:
+        return ["To search near you, type your ZIP code under “Near”."]
+    return [unknown(lost.words)]
+
+
+def unknown(place: str) -> str:
+    return f"“{place}” is no place that we know, so it was left out."

@@ -1,14 +1,15 @@
-"""Parts of a query that mean more than their words: credentials, states, remote, part time, pay.
+"""Parts of a query that mean more than their words: credentials, states, remote, pay, age.
 
 Each function looks at a run of words and answers with the choice that it stands for, or None.
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.postings.geography import CODES
-from careercenter.postings.pay import HOURS_A_YEAR, BadAmount, parse_amount
+from careercenter.search import time_words
 from careercenter.search.facets import words_of
 from careercenter.search.wanted import Choice
 from careercenter.search.words import tokens
@@ -24,6 +25,11 @@ CLEAR_STATES = {
     "AZ", "CA", "FL", "GA", "IA", "KY", "MI", "MN", "MO", "NC", "NJ", "NM", "NV", "NY",
     "TN", "TX", "UT", "VT", "WA", "WI", "WV",
 }  # fmt: skip
+# In capitals these are nothing else; in small letters they may be slips: "oh", "ne".
+CAPITAL_STATES = {"AK", "IL", "KS", "ND", "NE", "NH", "OH", "RI", "SC", "SD"}
+# The trade says these too (CT scans, PAs, transcriptionists): only in capitals, and at the end.
+LAST_STATES = {"AL", "CO", "CT", "DE", "ID", "IN", "LA", "MA", "ME", "MT", "OK", "PA"}
+JOINS = {"and", "or", "&", "+"}
 
 WORKPLACES = {
     "remote": (
@@ -72,40 +78,19 @@ KNOWN: dict[tuple[str, ...], Choice] = {
         for value, spellings in PAID.items()
         for words in spellings
     },
-    ("not", "remote"): Choice("workplace", ("remote",), is_unwanted=True),
-    ("no", "remote"): Choice("workplace", ("remote",), is_unwanted=True),
 }
 
-PAY = re.compile(
-    r"(?P<less>\b(?:under|below|up\s+to|less\s+than|at\s+most)\s+|[<≤]\s*)?"
-    r"(?:\b(?:over|above|from|at\s+least|min(?:imum)?|more\s+than|pays?|paying)\s+|[>≥]=?\s*)*"
-    r"(?P<sign>\$\s?)?(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?P<cents>\.[0-9]{1,2})?"
-    r"(?P<k>k\b)?\s?\+?"
-    r"(?:\s?(?:/|\bper\s|\ban?\s)\s?(?P<unit>hours?|hrs?|h|years?|yrs?|yr|y|annum|charts?)\b)?"
-    r"(?P<rest>\s?\+|\s+or\s+more\b|\s+and\s+up\b)?",
-    re.IGNORECASE,
-)
+
+@dataclass(frozen=True)
+class Beside:
+    """The neighbors of a run of words, in small letters; `is_shouted`: all is in capitals."""
+
+    before: str = ""
+    after: str = ""
+    is_shouted: bool = False
 
 
-def pay(match: re.Match[str]) -> Choice | None:
-    """ "over $30/hr", "$60k+" → what an hour brings at least; only where money is surely meant.
-
-    Nobody knows what "$2 a chart" brings an hour: that asks for pay by the chart, whatever it is.
-    """
-    if match["less"] or not (match["sign"] or match["unit"]):
-        return None
-    if (match["unit"] or "").lower().startswith("chart"):
-        return Choice("paid", ("chart",)) if match["sign"] else None
-    try:
-        cents = parse_amount(match["amount"] + (match["cents"] or "") + (match["k"] or ""))
-    except BadAmount:
-        return None
-    by_year = (match["unit"] or "").lower().startswith(("y", "a")) or cents >= 1_000_000
-    dollars = cents // (HOURS_A_YEAR if by_year else 1) // 100
-    return Choice("pay", (str(dollars),)) if 1 <= dollars <= 999 else None
-
-
-def credential(words: list[str], before: str) -> Choice | None:
+def credential(words: list[str], beside: Beside) -> Choice | None:
     run = " ".join(words)
     if len(run) > 80 or run.casefold() in ORDINARY:
         return None
@@ -131,7 +116,7 @@ def listed(word: str) -> Choice | None:
     return Choice("credential", tuple(sorted({each.code for each in found})))
 
 
-def issuer(words: list[str], before: str) -> Choice | None:
+def issuer(words: list[str], beside: Beside) -> Choice | None:
     """ "any AAPC credential", "AHIMA certified"."""
     run = tokens(" ".join(words))
     if run[:1] == ["any"]:
@@ -141,29 +126,53 @@ def issuer(words: list[str], before: str) -> Choice | None:
     return None
 
 
-def state(words: list[str], before: str) -> Choice | None:
-    """A state's name, or its two letters where they can be nothing else: after "in" or a comma."""
+def state(words: list[str], beside: Beside) -> Choice | None:
+    """A state's name, or its two letters where they can be nothing else."""
     run = " ".join(words).strip(".,")
     code = CODES.get(run.casefold())
-    if code is None and len(words) == 1 and run.upper() in STATES:
-        is_told = run.isupper() or run.upper() not in STATES_THAT_ARE_WORDS
-        is_placed = before == "," or (is_told and before in {"in", "from", "near"})
-        code = run.upper() if is_placed or run.upper() in CLEAR_STATES else None
+    if code is None and len(words) == 1 and run.upper() in STATES and is_state(run, beside):
+        code = run.upper()
     return Choice("state", (code,)) if code else None
 
 
-def known(words: list[str], before: str) -> Choice | None:
+def is_state(run: str, beside: Beside) -> bool:
+    """After "in" or a comma; elsewhere by what else the letters may be, and how they are typed."""
+    code, is_upper = run.upper(), run.isupper()
+    is_told = (is_upper and not beside.is_shouted) or code not in STATES_THAT_ARE_WORDS
+    if beside.before == "," or (is_told and beside.before in {"in", "from", "near"}):
+        return True
+    is_last = not beside.after and not beside.is_shouted and beside.before not in JOINS
+    in_capitals = code in CAPITAL_STATES or (code in LAST_STATES and is_last)
+    return code in CLEAR_STATES or (is_upper and in_capitals)
+
+
+def known(words: list[str], beside: Beside) -> Choice | None:
     return KNOWN.get(tuple(tokens(" ".join(words))))
 
 
-READERS: tuple[Callable[[list[str], str], Choice | None], ...] = (credential, issuer, state, known)
+def posted(words: list[str], beside: Beside) -> Choice | None:
+    return time_words.posted(words)
 
 
-def read(words: list[str], before: str, after: str) -> Choice | None:
-    """What a run of words stands for. `before` and `after` are its neighbors, in small letters."""
+def years(words: list[str], beside: Beside) -> Choice | None:
+    return time_words.years(words)
+
+
+READERS: tuple[Callable[[list[str], Beside], Choice | None], ...] = (
+    credential,
+    issuer,
+    state,
+    known,
+    posted,
+    years,
+)
+
+
+def read(words: list[str], beside: Beside) -> Choice | None:
+    """What a run of words stands for."""
     for reader in READERS:
-        choice = reader(words, before)
-        if choice and not is_something_else(choice, words, after):
+        choice = reader(words, beside)
+        if choice and not is_something_else(choice, words, beside.after):
             return choice
     return None
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from careercenter.search.criteria import Criteria
 from careercenter.search.index import SearchIndex
+from careercenter.search.pieces import pieces_of
 from careercenter.search.spelling import Spelling, is_near, likeliest, may_be_misspelled
-from careercenter.search.understanding import Understood, pieces_of
+from careercenter.search.understood import Understood
 from careercenter.search.wanted import Term
 from careercenter.search.words import WORD, tokens
 from careercenter.states import STATES

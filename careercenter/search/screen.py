@@ -3,17 +3,14 @@
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from flask_login import current_user
-
 from careercenter import web
-from careercenter.accounts.models import Account
 from careercenter.paging import Page
 from careercenter.postings.cards import Card, card, line
 from careercenter.postings.models import Posting
 from careercenter.search import did_you_mean, landing_screen, panel
 from careercenter.search.criteria import RADII, Criteria
 from careercenter.search.find import Result
-from careercenter.search.home import home
+from careercenter.search.home import home, reader_here
 from careercenter.search.landing import FEW, landing_of
 from careercenter.search.loosen import looser
 from careercenter.search.place_field import place_field, settled
@@ -35,7 +32,7 @@ def shown(criteria: Criteria, result: Result, number: int) -> dict[str, object]:
         "criteria": criteria,
         "result": result,
         "place": place,
-        "home": home(account_here(), criteria),
+        "home": home(reader_here(), criteria),
         "taken": did_you_mean.taken(criteria, result),
         "meant": did_you_mean.meant(current_reader(), read, result),
         "chips": panel.chips(read, result),
@@ -100,8 +97,3 @@ def with_variants(made: Card, posting: Posting, result: Result) -> Card:
         return made
     lines = [line(each) for each in others.postings]
     return replace(made, variants=lines, more_variants=others.more)
-
-
-def account_here() -> Account | None:
-    account: Account | None = current_user if current_user.is_authenticated else None
-    return account

@@ -17,8 +17,8 @@ from careercenter.search.criteria import LONGEST_QUERY, USUAL_RADIUS, Criteria
 from careercenter.search.facets import BY_NAME
 from careercenter.search.find import wanted_with
 from careercenter.search.index import IndexBroken, SearchIndex
-from careercenter.search.place_names import spots
 from careercenter.search.reader import IndexReader
+from careercenter.search.spots import spots
 from careercenter.search.suggestion_entries import FACETS, Entry, typed
 from careercenter.search.suggestion_reader import SuggestionReader
 from careercenter.search.tantivy_suggestions import TantivySuggestions

@@ -10,6 +10,7 @@ from careercenter.search.synonyms import synonyms
 from careercenter.search.tantivy_schema import FEATURED, PHRASES
 from careercenter.search.tantivy_words import Words
 from careercenter.search.wanted import Choice, Phrase, Term, Wanted
+from careercenter.states import STATES
 
 DAY = 24 * 60 * 60
 IN_TITLE, FORM_IN_TITLE, SAME_IN_TITLE, RELATED_IN_TITLE = 4.0, 3.6, 3.0, 1.5
@@ -111,9 +112,22 @@ class Translator:
         return Query.phrase_query(self.schema, field, list(words))
 
     def choice(self, choice: Choice) -> Clause:
-        fits = [self.value(choice.facet, value) for value in choice.values]
-        query = any_of(fits)
-        return (Occur.MustNot, query) if choice.is_unwanted else self.unscored(query)
+        if choice.is_unwanted:
+            return (Occur.MustNot, self.refused(choice))
+        return self.unscored(any_of(self.value(choice.facet, value) for value in choice.values))
+
+    def refused(self, choice: Choice) -> Query:
+        """Who wants no job in California still wants one that may be done from anywhere."""
+        if choice.facet == "zip":
+            return self.in_any(choice.values)
+        if BY_NAME[choice.facet].kind is Kind.state:
+            others = sorted({*STATES}.difference(choice.values))
+            here, elsewhere = (
+                Query.term_set_query(self.schema, "open_to", codes)
+                for codes in (list(choice.values), others)
+            )
+            return Query.boolean_query([(Occur.Must, here), (Occur.MustNot, elsewhere)])
+        return any_of(self.value(choice.facet, value) for value in choice.values)
 
     def value(self, facet: str, value: str) -> Query:
         kind = BY_NAME[facet].kind if facet in BY_NAME else Kind.word

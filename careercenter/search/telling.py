@@ -7,10 +7,10 @@ from careercenter.postings import wording
 from careercenter.postings.models import Posting
 from careercenter.search.criteria import Criteria
 from careercenter.search.document import SearchDocument, from_posting
-from careercenter.search.facets import BY_NAME, label, sentence
-from careercenter.search.find import Result, arounds
+from careercenter.search.facets import BY_NAME, Kind, label, sentence
+from careercenter.search.find import Result
 from careercenter.search.respelling import Respelled
-from careercenter.search.understanding import PlaceReading, Reading, Understood
+from careercenter.search.understood import Part, PlaceReading, Understood
 from careercenter.search.wanted import Choice, Phrase, Term
 
 
@@ -38,8 +38,9 @@ class Told(TypedDict):
 def tell(criteria: Criteria, pages: Sequence[Result], limit: int) -> Told:
     """What the pages of one search hold, as plain values."""
     first = pages[0]
-    places = [around.words for around in arounds(criteria, first.understood, first.atlas)]
-    limits = [*map(in_words, (*first.understood.choices, *criteria.facets)), *places]
+    chosen = first.atlas.chosen(criteria)
+    limits = [*map(part_in_words, first.understood.parts), *map(in_words, criteria.facets)]
+    limits += [chosen.words] if chosen else []
     hits = [
         told_hit(posting, page, limits, posting in page.featured)
         for page in pages
@@ -66,16 +67,20 @@ def understood_in_words(
     ]
 
 
-def part_in_words(part: Reading | PlaceReading) -> str:
-    return part.around.words if isinstance(part, PlaceReading) else in_words(part.choice)
+def part_in_words(part: Part) -> str:
+    if isinstance(part, PlaceReading):
+        return ("Not: " if part.is_unwanted else "") + part.around.words
+    return part.told or in_words(part.choice)
 
 
 def in_words(choice: Choice) -> str:
     """ "Not: Credential: CCS or CIC"."""
     facet = BY_NAME[choice.facet]
+    labels = [label(facet, value) for value in choice.values]
+    if choice.is_unwanted and facet.kind is Kind.state:
+        return "Not: Only in " + " or ".join(labels)
     first = sentence(facet, choice.values[0])
-    others = [label(facet, value) for value in choice.values[1:]]
-    return ("Not: " if choice.is_unwanted else "") + " or ".join([first, *others])
+    return ("Not: " if choice.is_unwanted else "") + " or ".join([first, *labels[1:]])
 
 
 def told_hit(posting: Posting, page: Result, limits: Sequence[str], featured: bool) -> ToldHit:

@@ -41,7 +41,11 @@ class Term:
 
 @dataclass(frozen=True)
 class Choice:
-    """A posting fits that has any of the values; an unwanted choice leaves such postings out."""
+    """A posting fits that has any of the values; an unwanted choice leaves such postings out.
+
+    An unwanted state leaves out only what is open to it and to no other that is wanted: "not in
+    California" is said by who does not live there, and work for all of the country stays.
+    """
 
     facet: str
     values: tuple[str, ...]

@@ -107,6 +107,8 @@ def stands(way: Phrase, text: Sequence[str]) -> bool:
 
 
 def keeps(document: SearchDocument, choice: Choice, moment: int) -> bool:
+    if choice.is_unwanted and choice.facet == "state":
+        return not document.open_to or not {*document.open_to} <= {*choice.values}
     found = any(has(document, choice.facet, value, moment) for value in choice.values)
     return found != choice.is_unwanted
 

@@ -106,7 +106,11 @@ def choice(facet: Facet) -> st.SearchStrategy[Choice]:
 ticked = st.lists(st.sampled_from(FACETS), max_size=3, unique=True).flatmap(
     lambda facets: st.tuples(*(choice(f) for f in sorted(facets, key=FACETS.index)))
 )
-fixed = st.sampled_from(FACETS).flatmap(choice)
+fixed = st.builds(
+    lambda made, is_unwanted: replace(made, is_unwanted=is_unwanted),
+    st.sampled_from(FACETS).flatmap(choice),
+    st.booleans(),
+)
 rings = st.lists(st.sampled_from([*KNOWN["zip"], ""]), min_size=1, max_size=4, unique=True).flatmap(
     lambda codes: st.permutations(codes).map(lambda mixed: tuple((c,) if c else () for c in mixed))
 )

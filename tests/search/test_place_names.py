@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from careercenter.postings.geography import folded
 from careercenter.search.atlas import MOST_NAMES, town_of
-from careercenter.search.place_names import Towns, place_name, spots
-from careercenter.search.understanding import Understood, understand
+from careercenter.search.place_names import Towns, place_name
+from careercenter.search.spots import spots
+from careercenter.search.understanding import understand
+from careercenter.search.understood import Understood
 
 
 class Row(NamedTuple):

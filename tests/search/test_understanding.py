@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careercenter.search.understanding import Understood, understand
+from careercenter.search.telling import part_in_words
+from careercenter.search.understanding import understand
+from careercenter.search.understood import Understood
 from careercenter.search.words import tokens
 
 
@@ -72,14 +74,95 @@ def test_what_is_clear_becomes_a_choice(q: str, found: list[tuple[str, ...]]) ->
 
 
 @pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("CCS not CCS-P", [("credential", "CCS"), ("not", "credential", "CCS-P")]),
+        ("CPC not CPC-A", [("credential", "CPC"), ("not", "credential", "CPC-A")]),
+        ("not CPC", [("not", "credential", "CPC")]),
+        ("not CPC or CCS", [("not", "credential", "CCS", "CPC")]),
+        ("remote not in california", [("workplace", "remote"), ("not", "state", "CA")]),
+        ("coder but not contract", [("not", "type", "contract")]),
+        ("coder not part time", [("not", "type", "part-time", "per-diem")]),
+        ("without hybrid", [("not", "workplace", "hybrid")]),
+        ("any AAPC credential except CPC", [("issuer", "AAPC"), ("not", "credential", "CPC")]),
+        ("no remote", [("not", "workplace", "remote")]),
+        ("excluding Texas", [("not", "state", "TX")]),
+    ],
+)
+def test_what_is_not_wanted_is_left_out(q: str, found: list[tuple[str, ...]]) -> None:
+    assert choices(q) == found
+
+
+def test_a_term_of_the_trade_can_be_refused_too() -> None:
+    assert words("coder not risk adjustment") == ["coder", "-risk adjustment"]
+    assert words("degree not required") == ["degree", "not", "required"]
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("coder OH", [("state", "OH")]),
+        ("coder OH remote", [("state", "OH"), ("workplace", "remote")]),
+        ("RN TX", [("credential", "RN"), ("state", "TX")]),
+        ("coder PA", [("state", "PA")]),
+        ("coder IN", [("state", "IN")]),
+        ("CODER IN OHIO", [("state", "OH")]),
+        ("CODER OH", [("state", "OH")]),
+    ],
+)
+def test_capitals_tell_a_state(q: str, found: list[tuple[str, ...]]) -> None:
+    assert choices(q) == found
+
+
+@pytest.mark.parametrize(
+    ("q", "found", "chip"),
+    [
+        ("60k", ("pay", "28"), "Pays $60,000 a year or more (about $28 an hour)"),
+        ("over 60k", ("pay", "28"), "Pays $60,000 a year or more (about $28 an hour)"),
+        ("$80k", ("pay", "38"), "Pays $80,000 a year or more (about $38 an hour)"),
+        ("60k+", ("pay", "28"), "Pays $60,000 a year or more (about $28 an hour)"),
+        ("$30-40/hr", ("pay", "30"), "Pays $30 an hour or more, the lower end"),
+        ("60-80k", ("pay", "28"), "Pays $60,000 a year or more (about $28 an hour), the lower end"),
+        ("$28/hr", ("pay", "28"), "Pays $28 an hour or more"),
+        ("posted this week", ("posted", "7"), "Posted within 7 days"),
+        ("last 7 days", ("posted", "7"), "Posted within 7 days"),
+        ("past week", ("posted", "7"), "Posted within 7 days"),
+        ("posted in the last 24 hours", ("posted", "1"), "Posted within 24 hours"),
+        ("posted today", ("posted", "1"), "Posted within 24 hours"),
+        ("2 years experience", ("years", "2"), "Asks: Up to 2 years"),
+        ("3 years of coding experience", ("years", "3"), "Asks: Up to 3 years"),
+        ("5+ years", ("years", "5"), "Asks: Up to 5 years"),
+    ],
+)
+def test_pay_and_time_are_told_as_they_were_typed(
+    q: str, found: tuple[str, ...], chip: str
+) -> None:
+    understood = understand(f"coder {q}")
+    assert (choices(f"coder {q} coder"), words(f"coder {q}")) == ([found], ["coder"])
+    assert [part_in_words(part) for part in understood.parts] == [chip]
+
+
+@pytest.mark.parametrize(
     "q",
     [
         "RHIT eligible",
         "kansas city coder",
         "art coder",
-        "VA coder",
         "or nurse",
-        "2 years experience",
+        "2 years",
+        "no experience",
+        "VA coder",
+        "ID coder",
+        "PA coder",
+        "NP and PA",
+        "coder MD",
+        "oh coder",
+        "WORK FOR ME",
+        "billing AR",
+        "10k charts",
+        "5k race",
+        "new coder",
+        "not required",
         "under $40",
         "30 hours",
         "20 charts a day",

@@ -8,6 +8,7 @@ from careercenter.search import panel
 from careercenter.search.criteria import parse
 from careercenter.search.facets import FACETS
 from careercenter.search.find import find
+from careercenter.search.home import home_zip, reader_here
 from careercenter.search.kept import kept_by
 from careercenter.search.place_field import left_out, settled
 from careercenter.search.reader import current_reader
@@ -20,7 +21,8 @@ def results() -> Response:
     """/jobs: what was asked for and the postings that fit."""
     criteria, notices = parse(dict(request.args.lists()))
     number = web.page_number()
-    result = find(current_reader(), criteria, number, COUNTED)
+    home = home_zip(reader_here(), criteria)
+    result = find(current_reader(), criteria, number, COUNTED, home)
     page = page_of(result, number)
     if number > page.count:
         abort(404)

@@ -1,0 +1,30 @@
+"""A query without one of its parts, so that what is left is read as before."""
+
+from careercenter.search.near import Around
+from careercenter.search.place_names import Towns
+from careercenter.search.spots import spots
+from careercenter.search.understanding import understand
+from careercenter.search.understood import Part, Understood
+from careercenter.search.wanted import Choice
+
+Meaning = list[tuple[Choice | Around, bool]]
+
+
+def without(q: str, part: Part, understood: Understood, towns: Towns) -> str:
+    """An "and" holds apart what would otherwise be read as one: "CPC remote CCS" asks for both."""
+    left = cut(q, part.start, part.end)
+    others = meaning([other for other in understood.parts if other != part])
+    names = {spot.name for spot in spots(q)}
+    is_as_before = meaning(understand(left, towns=towns).parts) == others
+    if is_as_before and names.issuperset(spot.name for spot in spots(left)):
+        return left
+    return f"{q[: part.start].strip()} and {q[part.end :].strip()}".strip()
+
+
+def meaning(parts: list[Part]) -> Meaning:
+    return [(part.means, part.is_unwanted) for part in parts]
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """The text without a part, tidy at the seam."""
+    return " ".join((text[:start] + " " + text[end:]).split())
