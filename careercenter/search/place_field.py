@@ -36,7 +36,7 @@ def left_out(criteria: Criteria, result: Result) -> list[str]:
     """What of this was not searched for, in words."""
     kept = settled(criteria, result)
     if criteria.near and not kept.near:
-        return [f"“{criteria.near}” is no place that we know, so it was left out."]
+        return [f"“{criteria.near}” is no place that we know, so it was left out. {HOW}"]
     if kept.sort is not criteria.sort:
         return ["To see the nearest first, say where: a ZIP code or a city under “Near”."]
     return []
