@@ -7,7 +7,7 @@ from flask_login import current_user
 from careercenter import web
 from careercenter.accounts.models import Account
 from careercenter.paging import Page
-from careercenter.postings.cards import Card, card, line
+from careercenter.postings.cards import Card, card, lines
 from careercenter.postings.models import Posting
 from careercenter.search import did_you_mean, landing_screen, panel
 from careercenter.search.criteria import Criteria
@@ -97,8 +97,8 @@ def with_variants(made: Card, posting: Posting, result: Result) -> Card:
     others = result.variants.get(posting.id)
     if others is None:
         return made
-    lines = [line(each) for each in others.postings]
-    return replace(made, variants=lines, more_variants=others.more)
+    told = lines(posting, others.postings)
+    return replace(made, variants=told, more_variants=others.more)
 
 
 def account_here() -> Account | None:
