@@ -3,6 +3,7 @@
   // Back and forward ask the server again, so that boxes, words and results always agree.
   htmx.config.historyCacheSize = 0;
   htmx.config.refreshOnHistoryMiss = true;
+  htmx.config.attributesToSettle = []; // one is "style", which the policy of the pages forbids
 
   const byId = (id) => document.getElementById(id);
   const form = byId("search");
