@@ -92,14 +92,20 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
 def lines(first: Posting, others: Sequence[Posting]) -> list[Line]:
     """Each of those that are like the first in one line, by what tells it apart."""
     alike = Counter(place_and_pay(each) for each in (first, *others))
-    return [line(each, first, alike[place_and_pay(each)] > 1) for each in others]
+    return [
+        Line(
+            posting_path(each),
+            *place_and_pay(each),
+            difference(each, first) if alike[place_and_pay(each)] > 1 else "",
+        )
+        for each in others
+    ]
 
 
-def line(posting: Posting, first: Posting, is_one_of_many: bool) -> Line:
-    differs = posting.title if posting.title != first.title else ""
-    if is_one_of_many and not differs and posting.posted_at:
-        differs = f"posted {wording.ago(posting.posted_at)}"
-    return Line(posting_path(posting), *place_and_pay(posting), differs or "")
+def difference(posting: Posting, first: Posting) -> str:
+    if posting.title and posting.title != first.title:
+        return posting.title
+    return f"posted {wording.ago(posting.posted_at)}" if posting.posted_at else ""
 
 
 def place_and_pay(posting: Posting) -> tuple[str, str]:

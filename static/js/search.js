@@ -66,7 +66,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("#facets .apply button")) return close();
     const link = event.target.closest(":is(#understood, .sorts, .near, .looser) a");
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
     if (link?.pathname === location.pathname && !elsewhere) follow(event, link);
   });
   document.addEventListener("htmx:configRequest", (event) => {
