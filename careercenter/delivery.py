@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import brotli
 from flask import Flask, Response, current_app, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_compress import Compress
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -19,15 +20,22 @@ OF_PAGES = (  # they say nothing about a style or a font, and would weigh more t
 )
 
 
+class SessionOfPages(SecureCookieSessionInterface):
+    """A static file has no session, so that it is the same whatever the visitor's cookie says."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
 def keep_static(response: Response) -> Response:
     """A file asked for by its fingerprint never changes; one without (a font in a style) may."""
     if request.endpoint == "static" and response.status_code in {200, 206, 304}:
         if "v" in request.args:
-            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+            response.headers["Cache-Control"] = f"max-age={A_YEAR}, immutable"
             response.headers.pop("ETag", None)  # nobody asks again whether it changed
         else:
-            response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
-        response.vary.discard("Cookie")
+            response.headers["Cache-Control"] = f"max-age={A_DAY}"
         read_text(response)
         squeeze(response)
         for name in OF_PAGES:
@@ -66,4 +74,5 @@ def init_app(app: Flask) -> None:
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["COMPRESS_BR_LEVEL"] = 5  # the next ones take longer and save nothing
     Compress(app)
+    app.session_interface = SessionOfPages()
     app.after_request(keep_static)

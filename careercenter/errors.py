@@ -1,6 +1,8 @@
 """Every failure is a page with words: what happened and what to do next."""
 
-from flask import Blueprint, Flask, Response, current_app, make_response, render_template
+from urllib.parse import urlencode
+
+from flask import Blueprint, Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -38,8 +40,22 @@ class Refused(Exception):
 
 def error_page(status: int, words: str | None = None) -> Response:
     title, advice = WORDS.get(status, WORDS[400 if status < 500 else 500])
-    page = render_template("errors/page.html", status=status, title=title, advice=words or advice)
+    page = render_template(
+        "errors/page.html",
+        status=status,
+        title=title,
+        advice=words or advice,
+        first_page=first_page(),
+    )
     return make_response(page, status)
+
+
+def first_page() -> str:
+    """Of the list of which there is no such page; empty where none was asked for."""
+    if "page" not in request.args or request.endpoint is None:
+        return ""
+    pairs = [(name, text) for name, text in request.args.items(multi=True) if name != "page"]
+    return request.path + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 @errors.app_errorhandler(Refused)

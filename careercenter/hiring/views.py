@@ -1,6 +1,6 @@
 """The hiring desk of an account, and the public page of an employer."""
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import joinedload
@@ -14,6 +14,7 @@ from careercenter.employers.words import CHECKS, KINDS, SIZES
 from careercenter.hiring import queries
 from careercenter.hiring.next_step import next_step
 from careercenter.postings.cards import card, logo_url
+from careercenter.postings.reader import marks
 from careercenter.web import page_number
 
 
@@ -60,6 +61,8 @@ def show(employer_id: int, slug: str) -> ResponseReturnValue:
         employer=employer,
         page=page,
         cards=[card(posting) for posting in page.items],
+        marks=marks(current_user, [posting.id for posting in page.items]),
+        here=request.full_path.rstrip("?"),
         logo_url=logo_url(employer),
         verification=verification,
         checked=[CHECKS[code] for code in verification.checked] if verification else [],

@@ -1,5 +1,6 @@
 """A posting as the card that lists show."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,11 +22,15 @@ MOST_CREDENTIALS = 8
 
 @dataclass(frozen=True)
 class Line:
-    """A posting in one line, under the card of another that is like it."""
+    """A posting in one line, under the card of another that is like it.
+
+    `differs`: its title or its date, where the place and the pay do not tell it from the others.
+    """
 
     url: str
     where: str
     pay: str
+    differs: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +89,28 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
     )
 
 
-def line(posting: Posting) -> Line:
+def lines(first: Posting, others: Sequence[Posting]) -> list[Line]:
+    """Each of those that are like the first in one line, by what tells it apart."""
+    alike = Counter(place_and_pay(each) for each in (first, *others))
+    return [
+        Line(
+            posting_path(each),
+            *place_and_pay(each),
+            difference(each, first) if alike[place_and_pay(each)] > 1 else "",
+        )
+        for each in others
+    ]
+
+
+def difference(posting: Posting, first: Posting) -> str:
+    if posting.title and posting.title != first.title:
+        return posting.title
+    return f"posted {wording.ago(posting.posted_at)}" if posting.posted_at else ""
+
+
+def place_and_pay(posting: Posting) -> tuple[str, str]:
     pay = pay_range(posting)
-    return Line(posting_path(posting), wording.where(posting), str(pay) if pay else "")
+    return wording.where(posting), str(pay) if pay else ""
 
 
 def employer_url(employer: Employer) -> str:

@@ -96,11 +96,16 @@ def chosen_of(facet: Facet, texts: Sequence[str], notices: list[str]) -> tuple[s
     known = sorted(value for value in values if value is not None)
     unknown = next((t for t in given[:MOST_VALUES] if canonical(facet, t) is None), None)
     if unknown is not None:
-        notices.append(f"“{unknown.strip()[:40]}” is nothing that “{facet.label}” knows.")
+        notices.append(unknown_value(facet, unknown.strip()[:40]))
     if len(given) > MOST_VALUES or (facet.takes_one and len(known) > 1):
         most = 1 if facet.takes_one else MOST_VALUES
         notices.append(f"“{facet.label}” takes {most} choice{'s' * (most > 1)} at a time.")
     return tuple(known[:1] if facet.takes_one else known)
+
+
+def unknown_value(facet: Facet, text: str) -> str:
+    what = f"the {facet.noun} “{text}”" if facet.noun else f"“{text}” under “{facet.label}”"
+    return f"We do not know {what}, so it was left out."
 
 
 def around(near: str, within: str) -> tuple[str, int]:

@@ -29,7 +29,8 @@ class Kind(StrEnum):
 class Facet:
     """`steps` are the numbers offered of the kinds that compare numbers, of which one is chosen.
 
-    `note` stands below the choices.
+    `note` stands below the choices; `noun` is what one value is, where a word says it. A folded
+    one opens by a press, or where something is chosen.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Facet:
     kind: Kind = Kind.word
     steps: tuple[int, ...] = ()
     note: str = ""
+    noun: str = ""
+    is_folded: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -50,23 +53,23 @@ class Facet:
 NOT_BY_CHART = "Jobs paid by the chart are not in these: what an hour brings there depends on you."
 
 FACETS: tuple[Facet, ...] = (
-    Facet("credential", "Credential"),
-    Facet("state", "I live in", Kind.state),
+    Facet("credential", "Credential", noun="credential"),
+    Facet("state", "I live in", Kind.state, noun="state"),
     Facet("workplace", "Where"),
     Facet("pay", "Pay at least", Kind.at_least, (20, 25, 30, 35, 40, 50), NOT_BY_CHART),
-    Facet("paid", "Paid by"),
+    Facet("paid", "Paid by", is_folded=True),
     Facet("type", "Employment"),
-    Facet("tax", "Taxes"),
+    Facet("tax", "Taxes", is_folded=True),
     Facet("years", "Experience asked", Kind.at_most, (0, 1, 2, 3, 5)),
     Facet("apprentices", "Apprentices"),
-    Facet("specialty", "Specialty"),
-    Facet("setting", "Setting"),
-    Facet("code_set", "Code set"),
-    Facet("software", "Encoder and EHR"),
+    Facet("specialty", "Specialty", noun="specialty"),
+    Facet("setting", "Setting", noun="setting", is_folded=True),
+    Facet("code_set", "Code set", noun="code set", is_folded=True),
+    Facet("software", "Encoder and EHR", is_folded=True),
     Facet("posted", "Posted within", Kind.since, (1, 3, 7, 14, 30)),
     Facet("verified", "Employer checks"),
-    Facet("kind", "Kind of employer"),
-    Facet("issuer", "Any credential of"),
+    Facet("kind", "Kind of employer", is_folded=True),
+    Facet("issuer", "Any credential of", is_folded=True),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}
 TAX_WORDS = {"w2": "W-2", "1099": "1099"}

@@ -97,8 +97,8 @@ def part_chip(criteria: Criteria, part: Part, result: Result) -> Chip:
 
 
 def groups(criteria: Criteria, result: Result) -> Iterator[Group]:
-    """The facets beside the results; one without any value that fits is not shown."""
-    for facet in FACETS:
+    """The facets beside the results, the folded last; one where no value fits is not shown."""
+    for facet in sorted(FACETS, key=lambda each: each.is_folded):
         options = [o for o in options_of(facet, criteria, result) if o.is_shown]
         if facet.kind is not Kind.state and options:
             yield Group(facet, options[:SHOWN], options[SHOWN:])

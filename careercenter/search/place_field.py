@@ -38,7 +38,7 @@ def left_out(criteria: Criteria, result: Result) -> list[str]:
     kept = settled(criteria, result)
     lost = in_words(result.understood.lost, kept.near)
     if criteria.near and not kept.near:
-        return [unknown(criteria.near), *lost]
+        return [f"{unknown(criteria.near)} {HOW}", *lost]
     if kept.sort is not criteria.sort:
         return [*lost, "To see the nearest first, say where: a ZIP code or a city under “Near”."]
     return lost

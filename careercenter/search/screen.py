@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from careercenter import web
 from careercenter.paging import Page
-from careercenter.postings.cards import Card, card, line
+from careercenter.postings.cards import Card, card, lines
 from careercenter.postings.models import Posting
 from careercenter.search import did_you_mean, landing_screen, panel
 from careercenter.search.criteria import RADII, Criteria
@@ -95,5 +95,5 @@ def with_variants(made: Card, posting: Posting, result: Result) -> Card:
     others = result.variants.get(posting.id)
     if others is None:
         return made
-    lines = [line(each) for each in others.postings]
-    return replace(made, variants=lines, more_variants=others.more)
+    told = lines(posting, others.postings)
+    return replace(made, variants=told, more_variants=others.more)

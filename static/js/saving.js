@@ -1,6 +1,11 @@
 // A bookmark is sent alone, and the button that is answered takes its place. If that fails, the form
 // goes the way it goes without this file, so that the reason is seen.
 (() => {
+  const heard = document.createElement("p");
+  heard.className = "sr";
+  heard.role = "status";
+  document.querySelector("main").append(heard);
+
   function plainly(form, button) {
     const copy = form.cloneNode(true);
     copy.removeAttribute("id");
@@ -13,6 +18,7 @@
     const had = document.activeElement === button;
     const id = button.id;
     button.outerHTML = html;
+    heard.textContent = document.getElementById(id).matches(".on") ? "Saved" : "Removed";
     if (had) document.getElementById(id).focus();
   }
 

@@ -56,6 +56,11 @@ def test_a_fingerprinted_file_is_kept_for_good(get: Get) -> None:
     assert "immutable" not in get(FONT).headers["Cache-Control"]
 
 
+def test_a_file_is_the_same_whatever_the_cookie_says(client: FlaskClient, get: Get) -> None:
+    client.set_cookie("session", "whatever")
+    assert "Cookie" not in get(f"{STYLE}?v=1").headers.get("Vary", "")
+
+
 def test_a_page_is_asked_for_again(get: Get) -> None:
     assert get("/").headers["Cache-Control"] == "no-cache, private"
 

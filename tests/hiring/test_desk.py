@@ -204,6 +204,16 @@ def test_employer_shows_its_live_postings_to_everybody(
     assert "1 open job" in page
 
 
+def test_a_job_is_saved_from_the_page_of_its_employer(
+    alice: FlaskClient, employer: Employer, session: Any
+) -> None:
+    posting = a_live_posting(employer)
+    session.commit()
+    page = alice.get(public_path(employer)).text
+    assert f'formaction="/saved/jobs/{posting.id}"' in page
+    assert f'name="next" value="{public_path(employer)}"' in page
+
+
 def test_an_employer_s_postings_fill_pages_that_end(
     app: Flask, employer: Employer, session: Any
 ) -> None:

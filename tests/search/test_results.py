@@ -268,6 +268,27 @@ def test_what_differs_only_in_its_place_takes_one_card(search: Search) -> None:
     assert f"/jobs/{columbus.id}-" in page
 
 
+def test_what_has_one_place_and_pay_is_told_apart_by_its_title_or_date(search: Search) -> None:
+    first = a_posting("Coder, job 20261")
+    a_posting("Coder, job 20262", employer=first.employer)
+    assert re.search(r", Coder, job 2026[12]</a> <span>", search())
+    old = a_posting("Auditor", posted_at=clock.now() - timedelta(days=9))
+    a_posting("Auditor", employer=old.employer)
+    assert ", posted 9 days ago</a> <span>" in search("q=auditor")
+
+
+def test_what_is_not_known_is_said_by_its_name(search: Search) -> None:
+    assert "We do not know the credential “XX”, so it was left out." in search("credential=XX")
+    assert "We do not know “XX” under “Where”, so it was left out." in search("workplace=XX")
+
+
+@pytest.mark.parametrize("number", ["501", "abc"])
+def test_a_page_that_there_is_not_leads_to_the_first(client: FlaskClient, number: str) -> None:
+    answer = client.get(f"/jobs?q=e%26m&page={number}&credential=CPC")
+    assert answer.status_code == 404
+    assert 'href="/jobs?q=e%26m&amp;credential=CPC"' in answer.text
+
+
 def test_jobs_of_two_employers_are_never_one_card(search: Search) -> None:
     a_posting("Coder")
     a_posting("Coder")

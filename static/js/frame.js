@@ -1,3 +1,4 @@
+// What every page needs: buttons that are pressed once, menus that close.
 // A submitted button says so and takes no second click; coming back to the page frees it.
 (() => {
   const free = (button) => {
