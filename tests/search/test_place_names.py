@@ -218,15 +218,15 @@ def test_near_me_is_where_one_lives() -> None:
 
 PARTS = [
     "remote", "not remote", "CPC", "not CPC-A", "CCS or RHIT", "in Ohio", "not in california",
-    "TX", "near Columbus, OH", "part time", "over $30/hr", "60k", "past week", "2 years experience",
+    "TX", "near Columbus, OH", "part time", "over $30/hr", "past week", "2 years experience",
     "coder", "new", "york", "risk adjustment", "or", "kansas", "city", "eligible", ", OH", "a",
 ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map(" ".join))
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6, unique=True).map(" ".join))
 def test_what_is_taken_away_leaves_the_rest_as_it_was(q: str) -> None:
     # Work at home is near no place: a city beside "remote" is a state, and without it a city.
-    assume(not ("remote" in q and "Columbus" in q) and q.count("Columbus") < 2)
+    assume(not ("remote" in q and "Columbus" in q))
     before = read(q)
     for part in before.parts:
         left = without(q, part, before, towns(q))
