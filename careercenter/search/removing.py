@@ -13,12 +13,16 @@ Meaning = list[tuple[Choice | Around, bool]]
 def without(q: str, part: Part, understood: Understood, towns: Towns) -> str:
     """An "and" holds apart what would otherwise be read as one: "CPC remote CCS" asks for both."""
     left = cut(q, part.start, part.end)
-    others = meaning([other for other in understood.parts if other != part])
-    names = {spot.name for spot in spots(q)}
-    is_as_before = meaning(understand(left, towns=towns).parts) == others
-    if is_as_before and names.issuperset(spot.name for spot in spots(left)):
-        return left
-    return f"{q[: part.start].strip()} and {q[part.end :].strip()}".strip()
+    apart = f"{q[: part.start].strip()} and {q[part.end :].strip()}"
+    others = [other for other in understood.parts if other != part]
+    is_mended = not is_read_so(left, others, q, towns) and is_read_so(apart, others, q, towns)
+    return apart if is_mended else left
+
+
+def is_read_so(left: str, parts: list[Part], q: str, towns: Towns) -> bool:
+    """Also no place may be named that was not named in `q`."""
+    named = {spot.name for spot in spots(left)} <= {spot.name for spot in spots(q)}
+    return named and meaning(understand(left, towns=towns).parts) == meaning(parts)
 
 
 def meaning(parts: list[Part]) -> Meaning:

@@ -8,6 +8,7 @@ from careercenter.search.pieces import Piece, negators
 from careercenter.search.readings import Beside
 from careercenter.search.understood import Reading
 
+WIDEST_SEAM = 4  # signs and spaces of "CPC , or CCS"; where more is blank, a place or pay stood
 BEFORE_STATES = {"in", "from", "near"}
 
 
@@ -102,6 +103,8 @@ def is_list(previous: Reading, reading: Reading, between: list[Piece]) -> bool:
     if previous.choice.facet != facet or BY_NAME[facet].is_number:
         return False
     words = [piece.word for piece in between]
+    if reading.start - previous.end - sum(map(len, words)) > WIDEST_SEAM:
+        return False
     if words in (["or"], ["nor"]):
         return previous.is_unwanted or not reading.is_unwanted
     return facet == "credential" and not words and previous.is_unwanted == reading.is_unwanted

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from careercenter.search.eligible import take_either
 from careercenter.search.lost_places import spot_lost
 from careercenter.search.near import Around
 from careercenter.search.pay_words import pay_readings
@@ -32,8 +33,9 @@ def understand(q: str, plain: bool = False, towns: Towns = NOWHERE) -> Understoo
     place = place_reading(q, towns)
     lost = lost_in(q, towns) if towns is not NOWHERE and not place else None
     rest = without_parts(q, [*paid, *([place] if place else []), *([lost] if lost else [])])
+    either, rest = take_either(rest)
     found, left = take_readings(list(pieces_of(rest)))
-    terms = tuple(terms_of(left))[:MOST_TERMS]
+    terms = (*either, *terms_of(left))[:MOST_TERMS]
     if place and not place.is_unwanted and any(reading.choice == REMOTE for reading in found):
         found.append(home_of(place))
         place = None

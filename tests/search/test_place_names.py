@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from careercenter.postings.geography import folded
 from careercenter.search.atlas import MOST_NAMES, town_of
-from careercenter.search.place_names import Towns, place_name
+from careercenter.search.place_names import NEAR_ME, NOWHERE, Towns, place_name
+from careercenter.search.removing import meaning, without
 from careercenter.search.spots import spots
 from careercenter.search.understanding import understand
 from careercenter.search.understood import Understood
@@ -168,6 +169,74 @@ def test_what_stands_beside_a_place_is_understood_as_ever() -> None:
     q = "hybrid CPC coder near Columbus, OH over $30/hr"
     assert choices(q) == [("workplace", "hybrid"), ("credential", "CPC"), ("pay", "30")]
     assert words(q) == "coder"
+
+
+def test_a_place_that_is_not_wanted() -> None:
+    place = read("coder but not in Columbus, OH").place
+    assert place is not None
+    assert (place.is_unwanted, place.start, words("coder but not in Columbus, OH")) == (
+        True,
+        6,
+        "coder",
+    )
+
+
+@pytest.mark.parametrize(
+    ("q", "lost", "rest"),
+    [
+        ("near nowhereville coder", "nowhereville", "coder"),
+        ("coder near 99999", "99999", "coder"),
+        ("coder near Nowhereville, OH", "Nowhereville, OH", "coder"),
+        ("coder near san nowhere remote", "san nowhere", "coder"),
+        ("coder near me", "me", "coder"),
+        ("CODER NEAR ME", "ME", "coder"),
+        ("coder in my area", "my area", "coder"),
+        ("within 10 miles of me", "me", ""),
+    ],
+)
+def test_a_place_that_nobody_knows_is_told_and_left_out(q: str, lost: str, rest: str) -> None:
+    found = read(q).lost
+    assert found is not None
+    assert (found.words, words(q), found.is_home) == (lost, rest, "m" in lost.lower()[:2])
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["near washington", "near new york", "coder near Ohio", "around the clock", "in Maine",
+     "coder in ME", "near hospital", "near remote", "near Columbus", '"near nowhereville"'],
+)  # fmt: skip
+def test_no_place_is_lost_where_none_was_meant(q: str) -> None:
+    assert read(q).lost is None
+
+
+def test_near_me_is_where_one_lives() -> None:
+    home = towns("near 43215")
+    found = understand("coder near me", towns={NEAR_ME: next(iter(home.values()))}).place
+    assert found is not None
+    assert found.around.place.zip_code == "43215"
+
+
+PARTS = [
+    "remote", "not remote", "CPC", "not CPC-A", "CCS or RHIT", "in Ohio", "not in california",
+    "TX", "near Columbus, OH", "part time", "over $30/hr", "past week", "2 years experience",
+    "coder", "new", "york", "risk adjustment", "or", "kansas", "city", "eligible", ", OH", "a",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6, unique=True).map(" ".join))
+def test_what_is_taken_away_leaves_the_rest_as_it_was(q: str) -> None:
+    # Work at home is near no place: a city beside "remote" is a state, and without it a city.
+    assume(not ("remote" in q and "Columbus" in q))
+    before = read(q)
+    for part in before.parts:
+        left = without(q, part, before, towns(q))
+        others = [other for other in before.parts if other != part]
+        assert meaning(read(left).parts) == meaning(others), left
+
+
+def test_what_is_taken_away_leaves_no_little_words() -> None:
+    for q in ("remote not in california", "remote in Ohio", "remote but not contract"):
+        assert without(q, read(q).parts[1], read(q), NOWHERE) == "remote"
 
 
 def test_plain_words_name_no_place() -> None:

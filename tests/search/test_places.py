@@ -236,3 +236,30 @@ def test_nothing_near_offers_wider_circles(search: Search) -> None:
     assert total(page) == 0
     assert "Within 25 miles" not in page
     assert "Within 50 miles of 43215: 1 job</a>" in page
+
+
+def test_a_visitor_near_me_is_asked_for_a_zip_code(search: Search) -> None:
+    four_jobs()
+    page = search("q=jobs+near+me")
+    assert "To search near you, type your ZIP code under “Near”." in page
+    assert total(page) == 4
+    assert "To search near you" not in search("q=jobs+near+me&near=43215")
+
+
+def test_near_me_is_the_zip_code_of_who_is_signed_in(candidate_page: Callable[..., str]) -> None:
+    four_jobs()
+    page = candidate_page("q=within+10+miles+of+me", zip_code="43215", state="OH")
+    assert set(titles(page)) == {"Downtown", "Worthington"}
+    assert "On site or hybrid within 10 miles of 43215" in page
+
+
+def test_a_place_in_words_that_nobody_knows_is_told(search: Search) -> None:
+    four_jobs()
+    page = search("q=near+nowhereville")
+    assert "“nowhereville” is no place that we know, so it was left out." in page
+    assert total(page) == 4
+
+
+def test_a_place_that_is_not_wanted_is_left_out(search: Search) -> None:
+    four_jobs()
+    assert set(titles(search("q=not+within+10+miles+of+columbus"))) == {"Granville", "Home"}
