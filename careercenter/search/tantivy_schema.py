@@ -25,7 +25,7 @@ from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Facet, Kind
 from careercenter.search.synonyms import synonyms
 
-MAKE = 6  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 7  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
 STEPPED = [facet for facet in FACETS if facet.kind in {Kind.at_least, Kind.at_most}]
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
