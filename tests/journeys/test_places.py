@@ -63,7 +63,7 @@ def test_without_scripts_a_place_is_searched_and_mended(
     open_filters(page)
     page.get_by_label("ZIP code or city").fill("Hogwarts")
     page.get_by_label("ZIP code or city").press("Enter")
-    expect(page.get_by_text("“Hogwarts” is no place that we know")).to_be_visible()
+    expect(page.locator(".notice")).to_contain_text("“Hogwarts” is no place that we know")
     open_filters(page)
     field = page.get_by_label("ZIP code or city")
     expect(field).to_have_value("Hogwarts")
@@ -79,7 +79,7 @@ def test_a_place_in_words_can_be_taken_as_words(visitor: Visitor) -> None:
     expect(page.locator(".job .who").first).to_contain_text(ALL_AWAY)
     page.get_by_role("link", name="as words").click()
     expect(page.get_by_label("Job, credential or specialty")).to_have_value('coder "columbus"')
-    expect(page.get_by_text("say where")).to_be_visible()
+    expect(page.locator(".notice")).to_contain_text("say where")
     expect(page.get_by_role("link", name="Nearest")).to_have_count(0)
 
 
