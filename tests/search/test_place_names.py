@@ -227,8 +227,6 @@ PARTS = [
 def test_what_is_taken_away_leaves_the_rest_as_it_was(q: str) -> None:
     # Work at home is near no place: a city beside "remote" is a state, and without it a city.
     assume(not ("remote" in q and "Columbus" in q))
-    # Credentials side by side are a list of which one will do, and apart are not.
-    assume(not ("CCS" in q and "CPC" in q.replace("CPC-A", "")))
     before = read(q)
     for part in before.parts:
         left = without(q, part, before, towns(q))
