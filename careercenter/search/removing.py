@@ -15,14 +15,17 @@ def without(q: str, part: Part, understood: Understood, towns: Towns) -> str:
     left = cut(q, part.start, part.end)
     apart = f"{q[: part.start].strip()} and {q[part.end :].strip()}"
     others = [other for other in understood.parts if other != part]
-    is_mended = not is_read_so(left, others, q, towns) and is_read_so(apart, others, q, towns)
-    return apart if is_mended else left
+    is_same = names_no_more(left, q) and is_read_so(left, others, towns)
+    return apart if not is_same and is_read_so(apart, others, towns) else left
 
 
-def is_read_so(left: str, parts: list[Part], q: str, towns: Towns) -> bool:
-    """Also no place may be named that was not named in `q`."""
-    named = {spot.name for spot in spots(left)} <= {spot.name for spot in spots(q)}
-    return named and meaning(understand(left, towns=towns).parts) == meaning(parts)
+def names_no_more(left: str, q: str) -> bool:
+    """Whether it names no place that nobody has looked up."""
+    return {spot.name for spot in spots(left)} <= {spot.name for spot in spots(q)}
+
+
+def is_read_so(left: str, parts: list[Part], towns: Towns) -> bool:
+    return meaning(understand(left, towns=towns).parts) == meaning(parts)
 
 
 def meaning(parts: list[Part]) -> Meaning:

@@ -1,6 +1,7 @@
 """The pieces of a query that stand for more than their words, and those that are left."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from careercenter.search import readings
 from careercenter.search.facets import BY_NAME
@@ -65,7 +66,9 @@ def negated_reading(pieces: list[Piece], place: int) -> tuple[Reading, int] | No
 
 
 def is_run(run: list[Piece]) -> bool:
-    """Whether these may be read together: no quotes, no sign or end inside."""
+    """Whether these may be read together: no quotes, no sign, end or blank part inside."""
+    if any(b.start - a.end > WIDEST_SEAM for a, b in pairwise(run)):
+        return False
     if is_code(run):
         return not run[0].is_quoted and not run[0].ends
     signs_inside = any(p.is_quoted or p.is_unwanted for p in run[1:])
