@@ -23,10 +23,10 @@ from careercenter.postings.models import Posting
 from careercenter.postings.places import load_places
 from careercenter.schema import alembic_config
 from careercenter.search import indexing, suggestion_keeping
+from careercenter.search.asking import wanted_by
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import Criteria, parse
 from careercenter.search.facets import FACETS
-from careercenter.search.find import wanted_by
 from careercenter.search.folder import Folder
 from careercenter.search.index import SearchIndex
 from careercenter.search.ranking import ranked

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from careercenter.search import panel
+from careercenter.search.asking import wanted_with
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import Criteria
-from careercenter.search.find import Result, wanted_with
+from careercenter.search.find import Result
 from careercenter.search.index import IndexBroken
 from careercenter.search.reader import IndexReader
 from careercenter.search.respelling import as_typed, better_spelled

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
+from careercenter.search.asking import wanted_with
 from careercenter.search.atlas import Atlas
 from careercenter.search.criteria import RADII, Criteria
 from careercenter.search.facets import BY_NAME, sentence
-from careercenter.search.find import wanted_with
 from careercenter.search.index import IndexBroken, SearchIndex
 from careercenter.search.pieces import EMPTY, JOINS_ALL, Piece, pieces_of
 from careercenter.search.reader import IndexReader

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from careercenter.search.asking import arounds
 from careercenter.search.atlas import Atlas
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, label
-from careercenter.search.find import arounds
 from careercenter.search.pieces import EMPTY
 from careercenter.search.telling import in_words
 from careercenter.search.understanding import understand, without_parts

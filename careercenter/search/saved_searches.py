@@ -11,9 +11,9 @@ from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.paging import Page, one_page
+from careercenter.search.asking import asked
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import Criteria, parse
-from careercenter.search.find import asked
 from careercenter.search.index import IndexBroken
 from careercenter.search.models import LONGEST_SAVED, SavedSearch
 from careercenter.search.naming import proposed_name

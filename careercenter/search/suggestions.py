@@ -12,10 +12,10 @@ from itertools import zip_longest
 from textwrap import shorten
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.search.asking import wanted_with
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import LONGEST_QUERY, USUAL_RADIUS, Criteria
 from careercenter.search.facets import BY_NAME
-from careercenter.search.find import wanted_with
 from careercenter.search.index import IndexBroken, SearchIndex
 from careercenter.search.reader import IndexReader
 from careercenter.search.spots import spots
