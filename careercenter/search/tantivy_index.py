@@ -28,6 +28,7 @@ from careercenter.search.wanted import Like, Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
 LARGE_HEAP = 150_000_000
+MOST_TOTALS = 4096
 BROAD = 1 / 16  # of all postings: more than that are counted quicker by walking (measured)
 
 
@@ -69,6 +70,7 @@ class TantivyIndex:
             self._searcher = self._index.searcher()
         self._words = Words(self._searcher)  # before the caches, which remember what it says
         self.size = self._searcher.num_docs
+        self._totals: dict[Wanted, int] = {}  # what searches have counted on their way
         self._cached_search = lru_cache(maxsize=128)(self._search)
         self._cached_facets = lru_cache(maxsize=512)(self._count_facets)
         self._cached_count = lru_cache(maxsize=4096)(self._count)
@@ -151,9 +153,12 @@ class TantivyIndex:
         self.reload()
 
     def _search(self, wanted: Wanted, limit: int, offset: int) -> Hits:
+        totals = self._totals  # before the searcher: a reload meanwhile must not mix the two
         scored, fitting = self._page(wanted, limit, offset)
         places = [place for _, place in scored]
         ids, variants = self._values("id", places), self._values("variant", places)
+        if len(totals) < MOST_TOTALS:
+            totals[replace(wanted, sort=Sort.best)] = fitting
         today = freshness(wanted.moment, beginning(self.stamp)) if is_worded(wanted) else 0.0
         scores = [float(score) / today if today else 0.0 for score, _ in scored]
         return Hits(tuple(map(Hit, ids, scores, variants)), fitting)
@@ -175,6 +180,9 @@ class TantivyIndex:
         return [int(value or 0) for value in found]
 
     def _count(self, wanted: Wanted) -> int:
+        known = self._totals.get(wanted)
+        if known is not None:
+            return known
         query = self._translator(wanted).filter(wanted)
         return total(self._searcher.search(query, 1, order_by_field="by_newest"))
 
