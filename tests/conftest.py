@@ -20,13 +20,20 @@ from tests.databases import (
     empty,
     fresh_database,
     pytest_addoption,
+    pytest_collection_modifyitems,
     pytest_configure,
     pytest_unconfigure,
 )
 from tests.people import Browser
 from tests.sockets import outside_sockets_are_off
 
-__all__ = ["outside_sockets_are_off", "pytest_addoption", "pytest_configure", "pytest_unconfigure"]
+__all__ = [
+    "outside_sockets_are_off",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_unconfigure",
+]
 
 hypothesis.settings.register_profile(  # a busy machine is no finding
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]

@@ -27,6 +27,16 @@ SERVER = pytest.StashKey[PostgresServer]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=KINDS, default="sqlite", help="what the tests run on")
+    parser.addoption("--only-data", action="store_true", help="only tests that ask for a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A rule that asks for no database is the same on every one: it runs once, on the first."""
+    if config.getoption("--only-data"):
+        kept = [item for item in items if "database_url" in getattr(item, "fixturenames", ())]
+        left = [item for item in items if item not in set(kept)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -48,9 +48,9 @@ def migrations() -> Commands:
     return [pytest("tests/migrations", "--database", kind) for kind in ("sqlite", "postgres")]
 
 
-def tests(database: str) -> Commands:
+def tests(*options: str) -> Commands:
     apart = [f"--ignore=tests/{folder}" for folder in APART]
-    return [pytest("tests", "--database", database, *apart)]
+    return [pytest("tests", *options, *apart)]
 
 
 def contracts() -> Commands:
@@ -72,8 +72,12 @@ PARTS = (
     Part("mypy", "types, strictly", mypy),
     Part("imports", "which package may import which", imports),
     Part("migrations", "from nothing on both databases, and no drift from the models", migrations),
-    Part("tests-sqlite", "every feature on SQLite", lambda: tests("sqlite")),
-    Part("tests-postgres", "every feature on PostgreSQL", lambda: tests("postgres")),
+    Part("tests-sqlite", "every feature on SQLite", lambda: tests("--database", "sqlite")),
+    Part(
+        "tests-postgres",
+        "all that asks for a database, on PostgreSQL",
+        lambda: tests("--database", "postgres", "--only-data"),
+    ),
     Part("contracts", "the seams to outside systems", contracts),
     Part("journeys", "people in a real browser, and axe", journeys),
     Part("house", "rules of this house, and its programs", house),
