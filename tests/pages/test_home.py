@@ -41,5 +41,5 @@ def test_a_name_that_is_markup_stays_text(client: FlaskClient):
 def test_every_way_in_and_every_link_of_the_front_page_opens(client: FlaskClient):
     paths = set(re.findall(r'<a[^>]+href="(/[^"]*)"', client.get("/").text))
     assert "/jobs?credential=CPC" in paths
-    opens = dict.fromkeys(paths, 200) | {"/jobs/browse": 503}  # no index is made in these tests
-    assert {path: client.get(path).status_code for path in paths} == opens
+    paths.remove("/jobs/browse")  # 503 without an index: tests/search/test_landing.py visits it
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
