@@ -20,6 +20,7 @@ FEATURES = (
     "search",
     "payments",
     "applications",
+    "talent",
     "hiring",
     "moderation",
     "pages",
@@ -29,6 +30,7 @@ FOUNDATION = ("mail", "files", "background")
 MODELS = (
     "accounts",
     "files",
+    "credentials",
     "employers",
     "candidates",
     "postings",
@@ -36,6 +38,7 @@ MODELS = (
     "applications",
     "payments",
     "moderation",
+    "talent",
     "background",
 )
 

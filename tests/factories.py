@@ -19,18 +19,11 @@ from careercenter.employers.models import (
     Member,
     MemberRole,
 )
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
 from careercenter.payments.models import Order
 from careercenter.payments.plans import sale
-from careercenter.postings.models import (
-    EmploymentType,
-    PayUnit,
-    Posting,
-    PostingEdit,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
+from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
 

@@ -3,7 +3,7 @@
 from itertools import product
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.postings.taxonomy import SPECIALTIES
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.search.words import tokens
 from careercenter.states import STATES
 

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from careercenter.employers.models import Employer, EmployerKind
-from careercenter.postings.models import EmploymentType, PayUnit, Posting, RemoteScope, Workplace
+from careercenter.employment import EmploymentType, PayUnit
+from careercenter.postings.models import Posting, RemoteScope, Workplace
 from careercenter.search.document import from_posting
 from careercenter.search.respelling import respelling
 from careercenter.search.tantivy_index import TantivyIndex

@@ -8,16 +8,10 @@ from typing import Any
 import zipcodes
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.postings.models import (
-    ApplyBy,
-    EmploymentType,
-    PayUnit,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Term
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
+from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 from careercenter.postings.status import Status
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Term
 from careercenter.states import STATES
 
 ROLES = ("Coder", "Coder I", "Coder II", "Coding Auditor", "Coding Specialist", "Biller", "Lead")

@@ -12,15 +12,9 @@ from careercenter.db import db
 from careercenter.demo.stories import EmployerStory, JobStory, employers, jobs
 from careercenter.demo.text import description
 from careercenter.employers.models import Employer
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings import changes, geography
-from careercenter.postings.models import (
-    EmploymentType,
-    PayUnit,
-    Posting,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
+from careercenter.postings.models import Posting, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.states import STATES
 

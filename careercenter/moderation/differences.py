@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from careercenter.credentials.requirements import from_json, sentence
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
+from careercenter.employment import EMPLOYMENT, TAX_FORMS
 from careercenter.postings.edits import from_json as edited_values
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope
 from careercenter.postings.pay import pay_range
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
-from careercenter.postings.wording import EMPLOYMENT, TAX_FORMS, WORKPLACES
+from careercenter.postings.wording import WORKPLACES
 
 LABELS = {
     "title": "Title",

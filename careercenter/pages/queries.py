@@ -7,8 +7,9 @@ from sqlalchemy import Float, and_, case, distinct, func, select
 
 from careercenter import clock
 from careercenter.db import db
-from careercenter.postings.models import PayUnit, Posting
-from careercenter.postings.pay import HOURS_A_YEAR
+from careercenter.employment import PayUnit
+from careercenter.pay import HOURS_A_YEAR
+from careercenter.postings.models import Posting
 from careercenter.search.queries import is_live
 
 A_WEEK = timedelta(days=7)

@@ -8,13 +8,13 @@ from flask import url_for
 from markupsafe import Markup
 
 from careercenter.credentials.requirements import from_json, tokens
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.credentials.wording import Token
 from careercenter.employers.models import Employer
 from careercenter.postings import wording
 from careercenter.postings.links import posting_path
 from careercenter.postings.models import Posting
 from careercenter.postings.pay import pay_range
-from careercenter.postings.taxonomy import SPECIALTIES
 
 MOST_SPECIALTIES = 2
 MOST_CREDENTIALS = 8

@@ -21,11 +21,11 @@ from careercenter.credentials.requirements import (
     to_groups,
     to_json,
 )
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employers.forms import with_scheme
 from careercenter.employers.models import Employer
-from careercenter.forms import Form, one_line, paragraphs
-from careercenter.postings import geography, text, wording
-from careercenter.postings.fields import (
+from careercenter.employment import EMPLOYMENT, TAX_FORMS, PayUnit
+from careercenter.fields import (
     AmountField,
     EnumRadio,
     EnumSelect,
@@ -34,10 +34,11 @@ from careercenter.postings.fields import (
     YearsField,
     grouped,
 )
-from careercenter.postings.models import ApplyBy, PayUnit, Posting, RemoteScope
+from careercenter.forms import Form, one_line, paragraphs
+from careercenter.postings import geography, text, wording
+from careercenter.postings.models import ApplyBy, Posting, RemoteScope
 from careercenter.postings.rules import LONGEST_TITLE
 from careercenter.postings.status import Outcome
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.states import STATES
 
 MOST_GROUPS = 4
@@ -73,8 +74,8 @@ class PostingForm(Form):
 
     version = HiddenField()
     title = StringField("Job title", filters=[one_line])
-    employment_type = EnumRadio("How much work", wording.EMPLOYMENT)
-    tax_form = EnumRadio("Employed as", wording.TAX_FORMS)
+    employment_type = EnumRadio("How much work", EMPLOYMENT)
+    tax_form = EnumRadio("Employed as", TAX_FORMS)
     workplace = EnumRadio("Where the work is done", wording.WORKPLACES)
     place = StringField("ZIP code or city", filters=[one_line])
     remote_scope = EnumRadio("Where people may live", SCOPES)

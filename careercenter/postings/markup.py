@@ -9,16 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings.links import posting_url
-from careercenter.postings.models import (
-    ApplyBy,
-    EmploymentType,
-    PayUnit,
-    Posting,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
+from careercenter.postings.models import ApplyBy, Posting, RemoteScope, Workplace
 from careercenter.postings.text import to_html
 from careercenter.states import STATES
 

@@ -11,23 +11,8 @@ from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.db import Base, Created, Id, Moment, Prose, Short, Slugs, enum_type
 from careercenter.employers.models import Employer
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings.status import TRANSITIONS, IllegalTransition, Outcome, Status
-
-
-class EmploymentType(StrEnum):
-    full_time = "full-time"
-    part_time = "part-time"
-    per_diem = "per-diem"
-    temporary = "temporary"
-    contract = "contract"
-    internship = "internship"
-    apprenticeship = "apprenticeship"
-
-
-class TaxForm(StrEnum):
-    w2 = "w2"
-    form_1099 = "1099"
-    either = "either"
 
 
 class Workplace(StrEnum):
@@ -42,12 +27,6 @@ class RemoteScope(StrEnum):
     everywhere = "everywhere"
     only = "only"
     all_but = "all-but"
-
-
-class PayUnit(StrEnum):
-    hour = "hour"
-    year = "year"
-    chart = "chart"
 
 
 class ApplyBy(StrEnum):

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from careercenter.credentials.requirements import from_json, sentence, tokens
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.credentials.wording import Token
+from careercenter.pay import Pay
 from careercenter.postings import wording
 from careercenter.postings.cards import logo_url
 from careercenter.postings.models import Posting
-from careercenter.postings.pay import Pay, pay_range
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
+from careercenter.postings.pay import pay_range
 from careercenter.postings.text import to_html, to_plain
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from careercenter import pay
 from careercenter.employers.forms import is_website
-from careercenter.postings import pay, text
+from careercenter.postings import text
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 
 Terms = Mapping[str, Any]

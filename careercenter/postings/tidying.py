@@ -3,7 +3,7 @@
 import re
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.postings.taxonomy import CODE_SETS, DATA
+from careercenter.credentials.taxonomy import CODE_SETS, DATA
 
 BULLET = re.compile(
     r"[ \t]*(?:"

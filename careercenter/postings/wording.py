@@ -3,25 +3,10 @@
 from datetime import datetime, timedelta
 
 from careercenter import clock, dates
+from careercenter.employment import EMPLOYMENT, TAX_FORMS
 from careercenter.postings.geography import state_names
-from careercenter.postings.models import (
-    EmploymentType,
-    Posting,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
+from careercenter.postings.models import Posting, RemoteScope, Workplace
 
-EMPLOYMENT = {
-    EmploymentType.full_time: "Full-time",
-    EmploymentType.part_time: "Part-time",
-    EmploymentType.per_diem: "Per diem (PRN)",
-    EmploymentType.temporary: "Temporary",
-    EmploymentType.contract: "Contract",
-    EmploymentType.internship: "Internship",
-    EmploymentType.apprenticeship: "Apprenticeship",
-}
-TAX_FORMS = {TaxForm.w2: "W-2", TaxForm.form_1099: "1099", TaxForm.either: "W-2 or 1099"}
 WORKPLACES = {
     Workplace.on_site: "On site",
     Workplace.hybrid: "Hybrid",

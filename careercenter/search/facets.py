@@ -6,10 +6,11 @@ from enum import StrEnum
 from functools import cache
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
 from careercenter.employers.models import EmployerKind
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings.geography import state_code
-from careercenter.postings.models import EmploymentType, PayUnit, TaxForm, Workplace
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
+from careercenter.postings.models import Workplace
 from careercenter.states import STATES
 
 MOST_VALUES = 20

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from careercenter.postings.taxonomy import SPECIALTIES
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.search import readings
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import BY_NAME, canonical

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.postings.taxonomy import SPECIALTIES
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.search import panel
 from careercenter.search.facets import words_of
 from careercenter.search.find import Result

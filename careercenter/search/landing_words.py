@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from careercenter.credentials.catalogue import CATALOGUE, Credential
-from careercenter.postings.taxonomy import SPECIALTIES
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.search.facets import BY_NAME, label
 from careercenter.search.find import Result
 from careercenter.search.landing import Landing, specialty_pages

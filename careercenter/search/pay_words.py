@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careercenter.postings.pay import HOURS_A_YEAR, BadAmount, dollars, parse_amount
+from careercenter.pay import HOURS_A_YEAR, BadAmount, dollars, parse_amount
 from careercenter.search.understood import Reading
 from careercenter.search.wanted import Choice
 

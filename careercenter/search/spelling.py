@@ -11,7 +11,7 @@ from functools import cache
 from string import ascii_lowercase
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.search.synonyms import synonyms
 from careercenter.search.words import WHOLE, tokens
 from careercenter.states import STATES

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import func, select
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.postings import geography
 from careercenter.postings.models import Posting, Workplace
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.search.facets import words_of
 from careercenter.search.index import Counts
 from careercenter.search.queries import is_live

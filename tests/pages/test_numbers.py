@@ -5,9 +5,9 @@ import time_machine
 from flask import Flask
 
 from careercenter import clock as time
+from careercenter.employment import PayUnit
 from careercenter.pages import queries
 from careercenter.pages.numbers import live_numbers
-from careercenter.postings.models import PayUnit
 from careercenter.postings.status import Status
 from careercenter.search.queries import newest
 from tests.factories import an_employer, in_status

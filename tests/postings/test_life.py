@@ -10,15 +10,9 @@ from careercenter.accounts.models import AuditEntry
 from careercenter.background import worker
 from careercenter.background.models import ScheduledRun
 from careercenter.db import db
+from careercenter.employment import EmploymentType, TaxForm
 from careercenter.postings import drafting, tasks
-from careercenter.postings.models import (
-    EditStatus,
-    EmploymentType,
-    Posting,
-    PostingChange,
-    PostingEdit,
-    TaxForm,
-)
+from careercenter.postings.models import EditStatus, Posting, PostingChange, PostingEdit
 from careercenter.postings.status import Outcome, Status
 from tests.factories import a_live_posting, a_verified_employer, in_status
 from tests.postings.conftest import COMPLETE

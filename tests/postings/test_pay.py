@@ -2,8 +2,8 @@
 
 import pytest
 
-from careercenter.postings import pay
-from careercenter.postings.models import PayUnit
+from careercenter import pay
+from careercenter.employment import PayUnit
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from careercenter.db import db
-from careercenter.postings.models import ApplyBy, PayUnit, Posting, RemoteScope, Workplace
+from careercenter.employment import PayUnit
+from careercenter.postings.models import ApplyBy, Posting, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.slugs import slug
 from tests.factories import a_live_posting, a_moderator, in_status

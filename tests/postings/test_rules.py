@@ -4,16 +4,10 @@ from typing import Any
 
 import pytest
 
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings import rules
 from careercenter.postings.drafting import NOTHING_YET
-from careercenter.postings.models import (
-    ApplyBy,
-    EmploymentType,
-    PayUnit,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
+from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 
 GOOD: dict[str, Any] = {
     **NOTHING_YET,

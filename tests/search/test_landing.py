@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.db import db
 from careercenter.postings.changes import announce
 from careercenter.postings.models import Workplace
-from careercenter.postings.taxonomy import SPECIALTIES
 from careercenter.search.facets import words_of
 from careercenter.search.landing import FACETS, in_order, landing_of, read, specialty_pages
 from careercenter.search.landing_words import heading

@@ -10,8 +10,9 @@ from sqlalchemy import event
 
 from careercenter import clock
 from careercenter.db import db
+from careercenter.employment import PayUnit
 from careercenter.postings.changes import announce
-from careercenter.postings.models import PayUnit, Posting, RemoteScope, Workplace
+from careercenter.postings.models import Posting, RemoteScope, Workplace
 from careercenter.postings.status import Outcome
 from careercenter.search.folder import Folder
 from tests import factories

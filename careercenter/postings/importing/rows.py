@@ -6,21 +6,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from careercenter import pay
 from careercenter.credentials.catalogue import CATALOGUE, squashed
 from careercenter.credentials.reading import read as read_requirement
 from careercenter.credentials.requirements import BadRequirement, to_json
-from careercenter.postings import geography, pay, rules, text
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
+from careercenter.employment import EmploymentType, PayUnit, TaxForm
+from careercenter.postings import geography, rules, text
 from careercenter.postings.drafting import NOTHING_YET
 from careercenter.postings.forms import place_columns
-from careercenter.postings.models import (
-    ApplyBy,
-    EmploymentType,
-    PayUnit,
-    RemoteScope,
-    TaxForm,
-    Workplace,
-)
-from careercenter.postings.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
+from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 
 FIELDS = (
     *("title", "description", "employer", "employment_type", "tax_form", "workplace", "place"),

@@ -13,7 +13,7 @@ from wtforms import (  # type: ignore[attr-defined] # its types do not know Sele
 )
 from wtforms.widgets import Select, TextInput
 
-from careercenter.postings.pay import BadAmount, parse_amount, typed
+from careercenter.pay import BadAmount, parse_amount, typed
 
 Words = Mapping[Any, str]
 

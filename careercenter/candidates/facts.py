@@ -1,0 +1,50 @@
+"""What is known of a candidate, as the value that verdicts rest on."""
+
+from datetime import date
+
+from careercenter.candidates.experience import whole_years
+from careercenter.candidates.models import Candidate, HeldCredential
+from careercenter.credentials.facts import Degree, Facts, Held, Standing
+
+RANKS = {degree: rank for rank, degree in enumerate(Degree)}
+
+
+def facts_of(candidate: Candidate | None) -> Facts:
+    """As of today. Reads the credentials, entries and schools of the candidate."""
+    if candidate is None:
+        return Facts()
+    held = [each for row in candidate.held if (each := held_of(row)) is not None]
+    codes = {each.code for each in held}
+    exams = [Held(code, Standing.eligible) for code in candidate.exams if code not in codes]
+    degrees = [each.degree for each in candidate.education]
+    years_in = sorted((slug, int(years)) for slug, years in candidate.years_in.items())
+    return Facts(
+        held=tuple(sorted([*held, *exams], key=lambda each: each.code)),
+        years=years_of(candidate),
+        years_in=tuple(years_in),
+        degree=max(degrees, key=RANKS.__getitem__, default=None),
+        credits=candidate.credits,
+        software=frozenset(candidate.software),
+        state=candidate.state,
+        relocates=candidate.relocates,
+    )
+
+
+def held_of(row: HeldCredential) -> Held | None:
+    standing = row.standing
+    if standing is None:
+        return None
+    return Held(row.code, standing, row.expires_on, checked_on(row))
+
+
+def checked_on(row: HeldCredential) -> date | None:
+    """The day of the look-up that the newest decision rests on."""
+    return row.checks[-1].looked_up_on if row.checks else None
+
+
+def years_of(candidate: Candidate) -> int | None:
+    """What the coder says; what the entries add up to where nothing is said."""
+    if candidate.years is not None:
+        return candidate.years
+    entries = [each for each in candidate.experience if each.is_coding]
+    return whole_years(entries) if entries else None
