@@ -19,8 +19,3 @@ def months(entries: Iterable[Experience]) -> int:
 
 def month_number(day: date) -> int:
     return day.year * 12 + day.month
-
-
-def whole_years(entries: Iterable[Experience]) -> int:
-    """Never rounded up: 23 months are one year."""
-    return months(entries) // 12

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from careercenter.candidates.experience import whole_years
+from careercenter.candidates.experience import months
 from careercenter.candidates.models import Candidate, HeldCredential
 from careercenter.credentials.facts import Degree, Facts, Held, Standing
 
@@ -17,11 +17,11 @@ def facts_of(candidate: Candidate | None) -> Facts:
     codes = {each.code for each in held}
     exams = [Held(code, Standing.eligible) for code in candidate.exams if code not in codes]
     degrees = [each.degree for each in candidate.education]
-    years_in = sorted((slug, int(years)) for slug, years in candidate.years_in.items())
+    months_in = sorted((slug, 12 * int(years)) for slug, years in candidate.years_in.items())
     return Facts(
         held=tuple(sorted([*held, *exams], key=lambda each: each.code)),
-        years=years_of(candidate),
-        years_in=tuple(years_in),
+        months=months_of(candidate),
+        months_in=tuple(months_in),
         degree=max(degrees, key=RANKS.__getitem__, default=None),
         credits=candidate.credits,
         software=frozenset(candidate.software),
@@ -42,9 +42,9 @@ def checked_on(row: HeldCredential) -> date | None:
     return row.checks[-1].looked_up_on if row.checks else None
 
 
-def years_of(candidate: Candidate) -> int | None:
+def months_of(candidate: Candidate) -> int | None:
     """What the coder says; what the entries add up to where nothing is said."""
     if candidate.years is not None:
-        return candidate.years
+        return 12 * candidate.years
     entries = [each for each in candidate.experience if each.is_coding]
-    return whole_years(entries) if entries else None
+    return months(entries) if entries else None

@@ -10,6 +10,15 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "credentials.csv"
 
+CODING = frozenset(
+    {
+        *("outpatient/professional", "outpatient/facility", "inpatient/facility", "HIM"),
+        *("risk adjustment", "specialty", "payer", "entry coding", "home health"),
+    }
+)
+# VA Handbook 5005, part II, appendix G57: stand-alone specialty credentials are not of this level.
+MASTERY = frozenset({"CPC", "COC", "CIC", "CCS", "CCS-P", "RHIT", "RHIA"})
+
 
 class Level(StrEnum):
     apprentice = "apprentice"
@@ -34,6 +43,15 @@ class Credential:
     renamed_to: str
     aliases: tuple[str, ...]
     is_active: bool
+
+    @property
+    def is_coding(self) -> bool:
+        """Whether ads that ask for "a coding credential" mean it too."""
+        return self.category in CODING
+
+    @property
+    def is_mastery(self) -> bool:
+        return self.code in MASTERY
 
 
 class Catalogue:

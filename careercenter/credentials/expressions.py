@@ -1,17 +1,15 @@
-"""Requirement expressions as values and as JSON: "RHIT and (CCS or CIC)".
+"""Requirement expressions as values: "RHIT, and either CCS or CIC", "CPC, or 2 years".
 
-As JSON a leaf is a code and a branch an object with one key that names its kind:
-{"all": [{"any": ["CCS", "CIC"]}, "RHIT"]}. Kinds may be added; a kind that is not known is refused.
+Leaves ask for one thing each, branches join them. Their JSON is in stored.py, their words are in
+wording.py; whether somebody meets them, verdict.py says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from careercenter.credentials.catalogue import CATALOGUE, Catalogue
+from careercenter.credentials.facts import Degree
 
-DEEPEST = 5
-MOST_CODES = 40
+LEVELS = ("", "coding", "mastery", "apprentice")
 
 
 class BadRequirement(ValueError):
@@ -24,6 +22,58 @@ class Holds:
 
 
 @dataclass(frozen=True)
+class OneOf:
+    """Any credential of a family: of these issuers (none: of any), of one of LEVELS.
+
+    `codes` are those that it meant when it was written, so that a posting keeps its meaning;
+    `without`: those of the family that do not count.
+    """
+
+    issuers: tuple[str, ...]
+    level: str
+    codes: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MaySit:
+    """May sit for the exam of this credential: "RHIT-eligible". Its holder counts too."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Worked:
+    """So many months of coding, overall or in a specialty by its slug."""
+
+    months: int
+    specialty: str = ""
+
+
+@dataclass(frozen=True)
+class Schooled:
+    """A finished degree or a higher one; or, with no degree, so many college credits."""
+
+    degree: Degree | None
+    credits: int = 0
+
+
+@dataclass(frozen=True)
+class Knows:
+    """Has worked with this software, by its slug."""
+
+    software: str
+
+
+@dataclass(frozen=True)
+class Within:
+    """Not at the start but so many months after it."""
+
+    months: int
+    part: "Requirement"
+
+
+@dataclass(frozen=True)
 class AllOf:
     parts: tuple["Requirement", ...]
 
@@ -33,37 +83,19 @@ class AnyOf:
     parts: tuple["Requirement", ...]
 
 
-Requirement = Holds | AllOf | AnyOf
-KINDS: dict[str, type[AllOf] | type[AnyOf]] = {"all": AllOf, "any": AnyOf}
+@dataclass(frozen=True)
+class AtLeast:
+    number: int
+    parts: tuple["Requirement", ...]
 
 
-def from_json(value: object, catalogue: Catalogue = CATALOGUE) -> Requirement | None:
-    """The expression of a stored value; None for None. Raises BadRequirement."""
-    if value is None:
-        return None
-    expression = parse(value, catalogue, DEEPEST)
-    if len(credentials_in(expression)) > MOST_CODES:
-        raise BadRequirement(f"Ask for at most {MOST_CODES} credentials.")
-    return expression
+Leaf = Holds | OneOf | MaySit | Worked | Schooled | Knows
+Branch = AllOf | AnyOf | AtLeast
+Requirement = Leaf | Branch | Within
 
 
-def parse(value: object, catalogue: Catalogue, depth: int) -> Requirement:
-    if isinstance(value, str):
-        if catalogue.get(value) is None:
-            raise BadRequirement(f"“{value[:40]}” is not a credential that we know.")
-        return Holds(value)
-    if depth == 0:
-        raise BadRequirement("These requirements are nested too deeply.")
-    if not isinstance(value, dict) or len(value) != 1:
-        raise BadRequirement("A requirement is a credential, or one of “all” and “any”.")
-    ((kind, parts),) = value.items()
-    if kind not in KINDS:
-        raise BadRequirement(f"“{str(kind)[:40]}” is not a kind of requirement.")
-    if not isinstance(parts, list) or not parts:
-        raise BadRequirement(f"“{kind}” needs a list of requirements.")
-    if len(parts) > MOST_CODES:
-        raise BadRequirement(f"Ask for at most {MOST_CODES} credentials.")
-    return joined(KINDS[kind], [parse(part, catalogue, depth - 1) for part in parts])
+def is_branch(expression: Requirement) -> bool:
+    return isinstance(expression, AllOf | AnyOf | AtLeast)
 
 
 def joined(kind: type[AllOf] | type[AnyOf], parts: Iterable[Requirement]) -> Requirement:
@@ -75,26 +107,36 @@ def joined(kind: type[AllOf] | type[AnyOf], parts: Iterable[Requirement]) -> Req
     return next(iter(flat)) if len(flat) == 1 else kind(tuple(flat))
 
 
-def to_json(expression: Requirement | None) -> dict[str, Any] | None:
-    """What Posting.required keeps: always an object, or None where nothing is asked."""
-    if expression is None:
-        return None
-    value = plain(expression)
-    return value if isinstance(value, dict) else {"all": [value]}
+def at_least(number: int, parts: Iterable[Requirement]) -> Requirement:
+    """The same for "two of": one of many is any of them, and as many as there are is all of them.
+
+    Raises BadRequirement where more is asked than there is to choose from.
+    """
+    distinct = tuple(dict.fromkeys(parts))
+    if not 1 <= number <= len(distinct):
+        raise BadRequirement(f"There are {len(distinct)} to choose from, and {number} are asked.")
+    if number == 1 or number == len(distinct):
+        return joined(AnyOf if number == 1 else AllOf, distinct)
+    return AtLeast(number, distinct)
 
 
-def plain(expression: Requirement) -> str | dict[str, Any]:
-    if isinstance(expression, Holds):
-        return expression.code
-    kind = "all" if isinstance(expression, AllOf) else "any"
-    return {kind: [plain(part) for part in expression.parts]}
+def leaves(expression: Requirement | None) -> Iterator[Leaf]:
+    """Every leaf, in the order asked."""
+    if isinstance(expression, AllOf | AnyOf | AtLeast):
+        for part in expression.parts:
+            yield from leaves(part)
+    elif isinstance(expression, Within):
+        yield from leaves(expression.part)
+    elif expression is not None:
+        yield expression
+
+
+def codes_of(leaf: Leaf) -> tuple[str, ...]:
+    if isinstance(leaf, Holds | MaySit):
+        return (leaf.code,)
+    return leaf.codes if isinstance(leaf, OneOf) else ()
 
 
 def credentials_in(expression: Requirement | None) -> list[str]:
-    """Every code that is named, once each, in the order asked."""
-    if expression is None:
-        return []
-    if isinstance(expression, Holds):
-        return [expression.code]
-    named = [code for part in expression.parts for code in credentials_in(part)]
-    return list(dict.fromkeys(named))
+    """Every code that is named or meant, once each, in the order asked."""
+    return list(dict.fromkeys(code for leaf in leaves(expression) for code in codes_of(leaf)))

@@ -38,15 +38,15 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """`years` of coding work, None where nobody said; `years_in` by specialty, as slug and years.
+    """`months` of coding work, None where nobody said; `months_in` by specialty, by its slug.
 
     `credits` of college; `state` is a postal code or "". Equal facts give equal verdicts, and the
     value can be a key.
     """
 
     held: tuple[Held, ...] = ()
-    years: int | None = None
-    years_in: tuple[tuple[str, int], ...] = ()
+    months: int | None = None
+    months_in: tuple[tuple[str, int], ...] = ()
     degree: Degree | None = None
     credits: int | None = None
     software: frozenset[str] = frozenset()

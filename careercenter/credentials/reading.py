@@ -1,101 +1,266 @@
-"""Requirement expressions as people write them: "RHIT and (CCS or CIC)", "CPC, COC or CRC"."""
+"""Requirement expressions as people write them: "RHIT and (CCS or CIC); RHIA preferred"."""
 
-import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from careercenter.credentials.catalogue import CATALOGUE, Catalogue
 from careercenter.credentials.expressions import (
     AllOf,
     AnyOf,
+    AtLeast,
     BadRequirement,
     Holds,
+    Knows,
+    OneOf,
     Requirement,
-    from_json,
+    Schooled,
+    Within,
+    Worked,
+    at_least,
+    credentials_in,
     joined,
-    to_json,
+    leaves,
 )
+from careercenter.credentials.families import one_of
+from careercenter.credentials.lexing import ALL, Piece, pieces
+from careercenter.credentials.stored import from_json, to_json
 
-PIECES = re.compile(r"\s*(\(|\)|,|;|/|&|\+|[^\s(),;/&+]+)")
 LONGEST = 500
-JOINS = {"and": AllOf, "&": AllOf, "+": AllOf, "or": AnyOf}
+JOINS: dict[str, type[AllOf] | type[AnyOf]] = {"and": AllOf, "or": AnyOf}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`preferred`: codes of which any is wished for, not needed."""
+
+    required: Requirement | None
+    preferred: tuple[str, ...] = ()
 
 
 def read(text: str, catalogue: Catalogue = CATALOGUE) -> Requirement:
-    """Raises BadRequirement where the text is anything but credentials, and, or, and brackets.
+    """What is required alone. Raises BadRequirement, also where nothing is."""
+    asked = read_asked(text, catalogue)
+    if asked.required is None:
+        raise BadRequirement("Nothing is required there.")
+    return asked.required
 
-    "and" binds closer than "or". A comma means what the word after it says, "or" where none does.
+
+def read_asked(text: str, catalogue: Catalogue = CATALOGUE) -> Asked:
+    """Raises BadRequirement where the text is anything but requirements, and, or, and brackets.
+
+    "and" binds closer than "or", but a comma before it, or years, schooling or software after it,
+    make it bind all that stands before. A comma alone means what the word after it says, "or" where
+    none does.
     """
     if len(text) > LONGEST:
         raise BadRequirement(f"Requirements may have {LONGEST} characters.")
-    expression = Reader(PIECES.findall(text), catalogue).expression()
-    return from_json(to_json(expression), catalogue) or expression
+    found, strange = pieces(text, catalogue)
+    if strange:
+        raise BadRequirement(f"“{strange[0][:40]}” is not a credential that we know.")
+    return asked_by(found, catalogue)
+
+
+def asked_by(found: list[Piece], catalogue: Catalogue) -> Asked:
+    """Each clause is required, or preferred where it says so. Raises BadRequirement."""
+    required: list[Requirement] = []
+    preferred: list[str] = []
+    for clause in clauses(found):
+        expression = Reader(clause, catalogue).expression()
+        if any(piece.kind == "preferred" for piece in clause):
+            preferred += wished(expression)
+        else:
+            required.append(expression)
+    if not required and not preferred:
+        raise BadRequirement("“nothing” is not a credential that we know.")
+    whole = joined(AllOf, required) if required else None
+    return Asked(from_json(to_json(whole), catalogue), tuple(dict.fromkeys(preferred)))
+
+
+def wished(expression: Requirement) -> list[str]:
+    if not all(isinstance(each, Holds | OneOf) for each in leaves(expression)):
+        raise BadRequirement("Only credentials can be preferred.")
+    return credentials_in(expression)
+
+
+def clauses(found: list[Piece]) -> list[list[Piece]]:
+    """Cut at ";" where something is told to be required or preferred, and after "required".
+
+    With no such word ";" is one more comma: "CPC; COC; CRC".
+    """
+    if not any(piece.kind in {"preferred", "required", "within"} for piece in found):
+        return [[replace(p, kind="comma") if p.kind == "clause" else p for p in trimmed(found)]]
+    cut = [list(group) for ends, group in groupby(found, lambda p: p.kind == "clause") if not ends]
+    parts = [part for clause in cut for part in after_required(clause) if part]
+    told: list[list[Piece]] = []
+    for part in parts:
+        if told and all(piece.kind in {"without", "comma"} for piece in part):
+            told[-1] += part
+        else:
+            told.append(part)
+    return told
+
+
+def after_required(clause: list[Piece]) -> list[list[Piece]]:
+    """ "CPC required, CCS preferred" are two."""
+    places = [place for place, piece in enumerate(clause) if piece.kind == "required"]
+    if not places or not any(piece.kind == "preferred" for piece in clause):
+        return [clause]
+    return [clause[: places[0]], trimmed(clause[places[0] + 1 :], {"comma", "and"})]
+
+
+def trimmed(found: list[Piece], signs: Iterable[str] = ("clause",)) -> list[Piece]:
+    start, end = 0, len(found)
+    while start < end and found[start].kind in signs:
+        start += 1
+    while end > start and found[end - 1].kind in signs:
+        end -= 1
+    return found[start:end]
 
 
 class Reader:
-    def __init__(self, pieces: list[str], catalogue: Catalogue) -> None:
-        self.pieces = with_commas_told(pieces)
+    """One clause. A comma has been told to be "and" or "or"."""
+
+    def __init__(self, clause: list[Piece], catalogue: Catalogue) -> None:
+        marks = {"required", "preferred"}
+        kept = [piece for piece in clause if piece.kind not in marks]
+        self.pieces = with_commas_told(without_repeats(kept))
         self.catalogue = catalogue
         self.at = 0
 
     def expression(self) -> Requirement:
-        found = self.alternatives()
+        found = self.whole()
         if self.at < len(self.pieces):
-            raise BadRequirement(f"“{self.pieces[self.at]}” is not expected there.")
+            raise BadRequirement(f"“{self.pieces[self.at].text}” is not expected there.")
         return found
+
+    def whole(self) -> Requirement:
+        parts = [self.alternatives()]
+        while self.takes("also"):
+            parts.append(self.alternatives())
+        return joined(AllOf, parts)
 
     def alternatives(self) -> Requirement:
         parts = [self.conjunction()]
-        while self.takes(AnyOf):
+        while self.takes("or"):
             parts.append(self.conjunction())
         return joined(AnyOf, parts)
 
     def conjunction(self) -> Requirement:
         parts = [self.single()]
-        while self.takes(AllOf):
+        while self.takes("and"):
             parts.append(self.single())
         return joined(AllOf, parts)
 
     def single(self) -> Requirement:
-        if self.next() == "(":
-            self.at += 1
-            inside = self.alternatives()
-            if self.next() != ")":
+        found = self.bare()
+        while self.kind() in {"within", "without"}:
+            piece = self.take()
+            if piece.kind == "within":
+                found = Within(piece.number, found)
+            else:
+                found = self.less(found, piece)
+        return found
+
+    def bare(self) -> Requirement:
+        if self.takes("("):
+            inside = self.whole()
+            if not self.takes(")"):
                 raise BadRequirement("A bracket is not closed.")
-            self.at += 1
             return inside
-        return Holds(self.credential())
+        if self.kind() == "of":
+            return self.counted(self.take())
+        if self.kind() != "item":
+            words = self.pieces[self.at].text if self.kind() else "nothing"
+            raise BadRequirement(f"“{words}” is not a credential that we know.")
+        value = self.take().value
+        assert isinstance(value, Requirement)
+        return value
 
-    def credential(self) -> str:
-        """The longest run of words that is a credential: "certified professional coder"."""
-        words: list[str] = []
-        while self.next(len(words)) and self.next(len(words)) not in {"(", ")", *JOINS}:
-            words.append(self.next(len(words)))
-        for length in range(len(words), 0, -1):
-            found = self.catalogue.find(" ".join(words[:length]))
-            if found is not None:
-                self.at += length
-                return found.code
-        raise BadRequirement(f"“{' '.join(words) or 'nothing'}” is not a credential that we know.")
+    def counted(self, of: Piece) -> Requirement:
+        """The list after "at least two of", "either" or "both"; in brackets it ends with them."""
+        is_closed = self.takes("(")
+        parts, seen = [self.bare()], {of.text.lower()}
+        while self.goes_on(of.number, is_closed, seen):
+            seen.add(self.take().text.lower())
+            parts.append(self.bare())
+        if is_closed and not self.takes(")"):
+            raise BadRequirement("A bracket is not closed.")
+        return at_least(of.number or len(dict.fromkeys(parts)), parts)
 
-    def takes(self, kind: type[AllOf] | type[AnyOf]) -> bool:
-        if JOINS.get(self.next()) is kind:
-            self.at += 1
-            return True
-        return False
+    def goes_on(self, number: int, is_closed: bool, seen: set[str]) -> bool:
+        """Whether what follows belongs to the list: "either CCS or CIC, and RHIT" ends before
+        "and", "any of CPC, COC, and CRC" does not."""
+        if not self.kind():
+            return False
+        if self.pieces[self.at].text == "," or is_closed or number > 1:
+            return self.kind() in {"and", "or", "also"}
+        if number == ALL:
+            return self.kind() in {"and", "also"}
+        is_bare = not seen.isdisjoint({"or", "either"})
+        return self.kind() == "or" or (
+            self.kind() in {"also", "and"} and "," in seen and not is_bare
+        )
 
-    def next(self, ahead: int = 0) -> str:
-        place = self.at + ahead
-        return self.pieces[place] if place < len(self.pieces) else ""
+    def less(self, found: Requirement, without: Piece) -> Requirement:
+        """The families less what is not accepted; elsewhere nobody would have taken it."""
+        codes = without.value
+        assert isinstance(codes, tuple)
+        if isinstance(found, OneOf):
+            return one_of(found.issuers, found.level, codes, self.catalogue)
+        if isinstance(found, AllOf | AnyOf):
+            kind = type(found)
+            return joined(kind, (self.less(part, without) for part in found.parts))
+        if isinstance(found, AtLeast):
+            return at_least(found.number, [self.less(part, without) for part in found.parts])
+        asked = set(codes) & set(credentials_in(found))
+        if asked:
+            raise BadRequirement(f"{min(asked)} is asked for and not accepted.")
+        return found
+
+    def kind(self) -> str:
+        return self.pieces[self.at].kind if self.at < len(self.pieces) else ""
+
+    def take(self) -> Piece:
+        self.at += 1
+        return self.pieces[self.at - 1]
+
+    def takes(self, kind: str) -> bool:
+        is_there = self.kind() == kind
+        self.at += is_there
+        return is_there
 
 
-def with_commas_told(pieces: list[str]) -> list[str]:
-    """Each comma as the word that its list ends with: "CPC, COC or CRC" → CPC or COC or CRC."""
-    told: list[str] = []
-    for place, piece in enumerate(pieces):
-        word = piece.lower() if piece.lower() in JOINS else piece
-        if piece in {",", ";", "/"}:
-            follows = [each.lower() for each in pieces[place + 1 :]]
-            word = "or" if piece == "/" else next((each for each in follows if each in JOINS), "or")
-            if follows[:1] and follows[0] in JOINS:
+def without_repeats(found: list[Piece]) -> list[Piece]:
+    """ "Certified Professional Coder (CPC)" names it once."""
+    kept: list[Piece] = []
+    for piece in found:
+        kept.append(piece)
+        kinds = [each.kind for each in kept[-4:]]
+        if kinds == ["item", "(", "item", ")"] and kept[-4].value == kept[-2].value:
+            del kept[-3:]
+    return kept
+
+
+def with_commas_told(found: list[Piece]) -> list[Piece]:
+    """Each comma as the word that its list ends with: "CPC, COC or CRC" → CPC or COC or CRC.
+
+    An "and" that binds all before it becomes "also".
+    """
+    told: list[Piece] = []
+    for place, piece in enumerate(found):
+        follows = found[place + 1 :]
+        if piece.kind in {"comma", "clause"}:
+            if not follows or follows[0].kind in {*JOINS, "without", "within"}:
                 continue
-        told.append(word)
+            kinds = (each.kind for each in follows)
+            piece = replace(piece, kind=next((kind for kind in kinds if kind in JOINS), "or"))
+        elif piece.kind == "and" and binds_all(found[place - 1 : place], follows):
+            piece = replace(piece, kind="also")
+        told.append(piece)
     return told
+
+
+def binds_all(before: list[Piece], after: list[Piece]) -> bool:
+    is_after_comma = bool(before) and before[0].kind in {"comma", "clause"}
+    return is_after_comma or (bool(after) and isinstance(after[0].value, Worked | Schooled | Knows))

@@ -1,4 +1,4 @@
-"""What a posting requires: read from JSON or a form, weighed against what somebody holds, told.
+"""What a posting requires: read from JSON or the lists of a form, and told.
 
 The expressions themselves are in expressions.py, their words in wording.py.
 """
@@ -13,10 +13,9 @@ from careercenter.credentials.expressions import (
     Holds,
     Requirement,
     credentials_in,
-    from_json,
-    to_json,
 )
-from careercenter.credentials.wording import sentence, tokens
+from careercenter.credentials.stored import from_json, to_json
+from careercenter.credentials.wording import in_brackets, sentence, tokens
 
 __all__ = [
     "AllOf",
@@ -24,11 +23,10 @@ __all__ = [
     "BadRequirement",
     "Holds",
     "Requirement",
-    "accepts",
     "credentials_in",
     "from_groups",
     "from_json",
-    "satisfied_by",
+    "in_brackets",
     "sentence",
     "to_groups",
     "to_json",
@@ -59,23 +57,3 @@ def leaves(part: Requirement) -> list[str]:
     if isinstance(part, AnyOf) and all(isinstance(each, Holds) for each in part.parts):
         return [each.code for each in part.parts if isinstance(each, Holds)]
     return []
-
-
-def satisfied_by(
-    expression: Requirement | None, held: Iterable[str], catalogue: Catalogue = CATALOGUE
-) -> bool:
-    """Whether these codes are enough, with what they imply: RHIA where RHIT is asked."""
-    counted = frozenset[str]().union(*(catalogue.implies(code) for code in held))
-    return expression is None or met(expression, counted)
-
-
-def met(expression: Requirement, counted: frozenset[str]) -> bool:
-    if isinstance(expression, Holds):
-        return expression.code in counted
-    decide = all if isinstance(expression, AllOf) else any
-    return decide(met(part, counted) for part in expression.parts)
-
-
-def accepts(expression: Requirement | None, code: str, catalogue: Catalogue = CATALOGUE) -> bool:
-    """Whether the credential counts towards the expression, alone enough or not."""
-    return not catalogue.implies(code).isdisjoint(credentials_in(expression))

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.credentials.expressions import BadRequirement, credentials_in, from_json
+from careercenter.credentials.expressions import BadRequirement, credentials_in
+from careercenter.credentials.stored import from_json
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employment import TaxForm
 from careercenter.pay import hourly
