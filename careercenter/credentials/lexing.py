@@ -16,14 +16,31 @@ from careercenter.credentials.expressions import (
     Worked,
     joined,
 )
-from careercenter.credentials.facts import Degree
 from careercenter.credentials.families import one_of
+from careercenter.credentials.patterns import (
+    BUT,
+    CREDENTIAL,
+    CREDITS,
+    DEGREES,
+    ELIGIBLE,
+    FILLER,
+    FLAGS,
+    KNOWS,
+    LEVEL,
+    LIST_JOIN,
+    NOT_ACCEPTED,
+    NUMBERS,
+    OF,
+    SIMPLE,
+    SPACE,
+    TIME,
+    TIME_FILLER,
+    WITHIN,
+    WORD,
+)
 from careercenter.credentials.taxonomy import SOFTWARE, SPECIALTIES, Taxonomy
 
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-N = rf"(?:[0-9]{{1,3}}|{'|'.join(NUMBERS)}|an?)"
 ALL = 0  # of "all of"
-FLAGS = re.IGNORECASE
 
 
 @dataclass(frozen=True)
@@ -43,90 +60,6 @@ class Piece:
 
 Found = tuple[int, Piece] | None
 Rule = Callable[[str, int, Catalogue], Found]
-
-SPACE = re.compile(r"[\s:•*]*")
-WORD = re.compile(r"[^\s(),;/&+:]+")
-FILLER = re.compile(
-    r"(?:must|have|has|hold(?:s|ing)?|be|active|current(?:ly)?|valid|an?|the|is|are|needed|"
-    r"certifications?|certificates?|credentials?|certified|coders?|you|who|in good standing|"
-    r"mandatory|minimum|from|experience|accepted|acceptable|welcome|"
-    r"with (?=any|an? )|as an?)(?![\w-])",
-    FLAGS,
-)
-CONNECTORS = (
-    ("and/or(?![\\w-])", "or"),
-    ("(?:and|with|plus|&|\\+)(?![\\w-])|[&+]", "and"),
-    ("(?:or|/)(?![\\w-])|/", "or"),
-    (",", "comma"),
-    (";|\\.(?=\\s|$)", "clause"),
-    (r"\(|\[", "("),
-    (r"\)|\]", ")"),
-    (r"(?:strictly )?required(?! (?:by|within))(?![\w-])", "required"),
-    (
-        r"(?:(?:is|are|strongly|highly) )*(?:preferred|desired|desirable|a plus|nice to have)"
-        r"(?![\w-])",
-        "preferred",
-    ),
-)
-SIMPLE = [(re.compile(pattern, FLAGS), kind) for pattern, kind in CONNECTORS]
-OF = re.compile(
-    rf"(?:at least |any |a minimum of |minimum )*(?P<n>{N}|all|each|both|either|any)\s+"
-    r"(?:or more )?of(?: (?:the )?(?:following|these))?(?: (?:credential|certification)s?)?"
-    r"(?![\w-])|(?P<bare>either|both)(?![\w-])",
-    FLAGS,
-)
-WITHIN = re.compile(
-    r"(?:(?:(?:to|must) be )?(?:required|obtained|earned|completed|acquired|achieved) )?"
-    rf"(?:by|within)\s+(?:the first )?(?P<n>{N})\s*(?P<unit>years?|months?)(?: \([0-9]+\))?\s+"
-    r"(?:of|from|after|following)\s+(?:the )?(?:date of )?(?:being )?"
-    r"(?:hired?|hiring|employment|start(?:ing)?(?: date)?)(?![\w-])",
-    FLAGS,
-)
-TIME = re.compile(
-    r"(?:(?:an? )?min(?:imum|\.)?(?: of)? |at least |over |more than )*"
-    rf"(?P<n>{N})(?: \([0-9]+\))?\s*(?:(?:-|–|—|to|or)\s*{N}\s*)?\+?\s*(?:or more )?"
-    r"(?P<unit>years?|yrs?\.?|months?)[’']?(?![\w-])",
-    FLAGS,
-)
-TIME_FILLER = re.compile(
-    r"(?:of|in|as|an?|the|coding|coders?|experience|exp\.?|medical|work(?:ing)?|relevant|recent|"
-    r"related|hands-on|on-the-job|minimum|direct|proven)(?![\w-])",
-    FLAGS,
-)
-CREDITS = re.compile(
-    r"(?:at least |a minimum of )?(?P<n>[0-9]{1,3})\+?\s*(?:or more )?"
-    r"(?:college |semester |university )*(?:credits?|hours of college)"
-    r"(?:[ -]hours?)?(?: of college(?: credit)?| from an accredited college)?(?![\w-])",
-    FLAGS,
-)
-OR_HIGHER = r"(?: or (?:higher|above|equivalent))?(?![\w-])"
-SCHOOLS = {
-    Degree.high_school: r"(?:high[ -]school )?diploma(?:(?: or |/)ged)?|ged",
-    Degree.certificate: r"(?:coding )?certificate program",
-    Degree.associate: r"associate(?:[’']?s)?(?: degree)?",
-    Degree.bachelor: r"bachelor(?:[’']?s)?(?: degree)?",
-    Degree.master: r"master(?:[’']?s)?(?: degree)?",
-    Degree.doctorate: r"doctorate|ph\.?d\.?",
-}
-DEGREES = {
-    degree: re.compile(rf"(?:an? )?(?:{words}){OR_HIGHER}", FLAGS)
-    for degree, words in SCHOOLS.items()
-}
-ELIGIBLE = re.compile(
-    r"(?P<codes>[\w-]+?(?:/[\w-]+?)*)[\s-]+(?:exam[\s-])?eligible(?![\w-])"
-    r"|eligib(?:le|ility) (?:to (?:sit|test) )?for (?:the )?(?P<after>[\w-]+)(?: exam)?(?![\w-])",
-    FLAGS,
-)
-KNOWS = r"(?:experience|proficien(?:cy|t)|familiar(?:ity)?|knowledge) (?:with|in|using|of) "
-LEVEL = r"(?:(?P<level{0}>coding|mastery|apprentice)(?:[- ]level)? )?"
-CREDENTIAL = r"(?:credential|certification|certificate)s?"
-NOT_ACCEPTED = re.compile(
-    r"[,;(]?\s*(?P<list>[^();.,]{2,60}?) (?:is |are )?not (?:accepted|acceptable|enough)\)?"
-    r"(?![\w-])",
-    FLAGS,
-)
-BUT = re.compile(r"[,(]?\s*(?:but not|but|except(?: for)?|excluding|other than) ", FLAGS)
-LIST_JOIN = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*", FLAGS)
 
 
 def pieces(text: str, catalogue: Catalogue) -> tuple[list[Piece], list[str]]:

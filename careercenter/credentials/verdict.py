@@ -60,6 +60,11 @@ class Verdict:
         """What is still to do, in words: "Renew CCS; 1 more year of coding"."""
         return in_a_row(reason.how for reason in self.missing)
 
+    @property
+    def hint(self) -> str:
+        """The same within a sentence: "renew CCS; 1 more year of coding"."""
+        return self.nearest[:1].lower() + self.nearest[1:]
+
 
 def verdict(terms: Terms, facts: Facts, today: date, catalogue: Catalogue = CATALOGUE) -> Verdict:
     """The answer, with a reason for each part in the order asked."""
@@ -113,6 +118,8 @@ def where_one_lives(allowed: frozenset[str], home: str, facts: Facts) -> Reason:
 def states_told(allowed: frozenset[str]) -> str:
     """Names where they are few, and what is left out where that is shorter."""
     left_out = sorted(set(STATES) - allowed)
+    if not allowed or not left_out:
+        return "any state" if allowed else "a state that is not told"
     if len(allowed) <= FEW_STATES:
         return series([STATES[code] for code in sorted(allowed)], "or")
     if len(left_out) <= FEW_STATES:

@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from careercenter.credentials.requirements import from_json, tokens
 from careercenter.credentials.taxonomy import SPECIALTIES
+from careercenter.credentials.verdict import Verdict
 from careercenter.credentials.wording import Token
 from careercenter.employers.models import Employer
 from careercenter.postings import wording
 from careercenter.postings.links import posting_path
 from careercenter.postings.models import Posting
 from careercenter.postings.pay import pay_range
+from careercenter.postings.reader import verdict_here
 
 MOST_SPECIALTIES = 2
 MOST_CREDENTIALS = 8
@@ -39,7 +41,7 @@ class Card:
 
     `variants` are postings of the employer that differ in little but the place, and
     `more_variants` is how many there are beside them.
-    `away`: "12 miles away", where somebody asked from where.
+    `away`: "12 miles away", where somebody asked from where. `verdict`: about the reader.
     """
 
     id: int
@@ -61,6 +63,7 @@ class Card:
     posted_iso: str = ""
     featured: bool = False
     snippet_html: Markup | None = None
+    verdict: Verdict | None = None
     variants: Sequence[Line] = ()
     more_variants: int = 0
 
@@ -86,6 +89,7 @@ def card(posting: Posting, snippet_html: Markup | None = None) -> Card:
         posted_iso=posting.posted_at.date().isoformat() if posting.posted_at else "",
         featured=posting.is_featured,
         snippet_html=snippet_html,
+        verdict=verdict_here(posting),
     )
 
 

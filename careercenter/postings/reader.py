@@ -7,8 +7,21 @@ from datetime import datetime
 from flask import Flask, current_app
 
 from careercenter.accounts.models import Account
+from careercenter.candidates.here import facts_here
+from careercenter.credentials.expressions import BadRequirement
+from careercenter.credentials.verdict import Verdict
 from careercenter.postings.models import Posting
+from careercenter.postings.qualifying import verdict_on
 from careercenter.postings.viewed import viewed
+
+
+def verdict_here(posting: Posting) -> Verdict | None:
+    """Whether the reader qualifies; None where too little is known of them, or of the posting."""
+    facts = facts_here()
+    try:
+        return verdict_on(posting, facts) if facts else None
+    except BadRequirement:
+        return None
 
 
 @dataclass(frozen=True)

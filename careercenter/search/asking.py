@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from careercenter import clock
 from careercenter.search.atlas import Atlas, atlas_of
 from careercenter.search.criteria import Criteria
+from careercenter.search.facets import QUALIFY
 from careercenter.search.index import SearchIndex
 from careercenter.search.near import Around, miles_around, rings_around
 from careercenter.search.respelling import Respelled, respelling
@@ -44,13 +45,15 @@ def wanted_by(criteria: Criteria, understood: Understood, atlas: Atlas) -> Wante
     now = math.floor(clock.now().timestamp())
     rings = rings_around(arounds(criteria, understood, atlas))
     away = far_from(understood)
+    asks_about_reader = criteria.facts is not None and bool(criteria.values(QUALIFY))
     return Wanted(
         moment=now - now % SHARED,
         terms=understood.terms,
         fixed=(*understood.choices, *away),
-        ticked=criteria.facets,
+        ticked=tuple(c for c in criteria.facets if c.facet != QUALIFY or asks_about_reader),
         rings=rings,
         sort=criteria.sort if rings or criteria.sort is not Sort.distance else Sort.best,
+        facts=criteria.facts if asks_about_reader else None,
     )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from careercenter.credentials.facts import Facts
 from careercenter.search.facets import BY_NAME, FACETS, MOST_VALUES, Facet, canonical
 from careercenter.search.wanted import Choice, Sort
 
@@ -20,7 +21,8 @@ class Criteria:
     """`facets` in the order of FACETS, values sorted. `plain`: take `q` as words and nothing more.
 
     `near` is a ZIP code, or a city as it was typed, and `within` miles around it; both or neither.
-    Whether there is such a place, the atlas knows.
+    Whether there is such a place, the atlas knows. `facts` of who asks are no part of the query:
+    the same address is another search for another reader.
     """
 
     q: str = ""
@@ -29,6 +31,7 @@ class Criteria:
     within: int = 0
     sort: Sort = Sort.best
     plain: bool = False
+    facts: Facts | None = field(default=None, compare=False)
 
     def values(self, name: str) -> tuple[str, ...]:
         return next((c.values for c in self.facets if c.facet == name), ())

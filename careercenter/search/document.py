@@ -16,6 +16,7 @@ from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPE
 from careercenter.employment import TaxForm
 from careercenter.pay import hourly
 from careercenter.postings.models import Posting, RemoteScope, Workplace
+from careercenter.postings.qualifying import lives_in, readable_asks
 from careercenter.search.mentions import mentioned
 from careercenter.search.synonyms import synonyms
 from careercenter.search.words import tokens
@@ -138,6 +139,8 @@ def keywords_of(posting: Posting, asked: list[str]) -> dict[str, tuple[str, ...]
         "apprentices": ["1"] if posting.apprentices_welcome else [],
         "verified": ["1"] if posting.employer.is_verified else [],
         "zip": [posting.zip_code] if is_local(posting) and posting.zip_code else [],
+        "asks": list(filter(None, [readable_asks(posting)])),
+        "bound": ["1"] if is_bound(posting) else [],
     }
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
@@ -162,6 +165,11 @@ def taxes(form: TaxForm | None) -> list[str]:
 
 def is_local(posting: Posting) -> bool:
     return posting.workplace in {Workplace.on_site, Workplace.hybrid}
+
+
+def is_bound(posting: Posting) -> bool:
+    """Whether it is remote work that is not open to all states."""
+    return posting.workplace is Workplace.remote and lives_in(posting) is not None
 
 
 def open_to(posting: Posting) -> tuple[str, ...]:

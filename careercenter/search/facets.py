@@ -17,13 +17,17 @@ MOST_VALUES = 20
 
 
 class Kind(StrEnum):
-    """How a value is compared. A posting may have many words and states, but one number."""
+    """How a value is compared. A posting may have many words and states, but one number.
+
+    What is compared with the `reader` depends on who asks.
+    """
 
     word = "word"
     state = "state"
     at_least = "at-least"
     at_most = "at-most"
     since = "since"
+    reader = "reader"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ class Facet:
 
 NOT_BY_CHART = "Jobs paid by the chart are not in these: what an hour brings there depends on you."
 
+QUALIFY = "qualify"
 FACETS: tuple[Facet, ...] = (
+    Facet(QUALIFY, "Do I qualify?", Kind.reader),
     Facet("credential", "Credential", noun="credential"),
     Facet("state", "I live in", Kind.state, noun="state"),
     Facet("workplace", "Where"),
@@ -105,6 +111,7 @@ def words_of(name: str) -> Mapping[str, str]:
         "kind": {each.value: called(each.value.replace("-", " ")) for each in EmployerKind},
         "apprentices": {"1": "Apprentices welcome"},
         "verified": {"1": "Verified employers only"},
+        QUALIFY: {"yes": "Jobs I qualify for", "close": "Close to it"},
     }
     return known[name]
 
@@ -146,5 +153,6 @@ def sentence(facet: Facet, value: str) -> str:
         "years": "Asks: {}",
         "posted": "Posted within {}",
         "issuer": "Any {} credential",
+        QUALIFY: "{}" if value == "yes" else "Close: little is missing",
     }
     return forms.get(facet.name, "{}").format(words)

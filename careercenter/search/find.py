@@ -7,6 +7,7 @@ from careercenter.postings.models import Posting
 from careercenter.search.asking import arounds, asked
 from careercenter.search.atlas import Atlas, atlas_of
 from careercenter.search.criteria import Criteria
+from careercenter.search.facets import QUALIFY
 from careercenter.search.index import Counts, IndexBehind, IndexBroken, SearchIndex
 from careercenter.search.queries import live_by_ids, live_count, newest
 from careercenter.search.ranking import PAGE_SIZE, Group, Ranked, ranked
@@ -80,7 +81,8 @@ def found_or_newest(
         if index is not None:
             question = asked(index, criteria, atlas)
             found = found_in(index, question.understood, question.wanted, page, facets)
-            return replace(found, respelled=question.respelled, atlas=question.atlas)
+            counts = {**found.counts, **for_reader(index, question.wanted, criteria, facets)}
+            return replace(found, respelled=question.respelled, atlas=question.atlas, counts=counts)
     except IndexBehind:
         pass
     except IndexBroken:
@@ -107,8 +109,20 @@ def found_in(
         wanted = replace(wanted, without=(*wanted.without, *gone))
     else:
         raise IndexBehind
-    counts = index.facets(wanted, facets) if facets else {}
+    counts = index.facets(wanted, [name for name in facets if name != QUALIFY]) if facets else {}
     return on_page(understood, order, groups, live, page, counts)
+
+
+def for_reader(
+    index: SearchIndex, wanted: Wanted, criteria: Criteria, facets: Sequence[str]
+) -> Counts:
+    """How many the reader qualifies for; counted apart, so that all else is shared by all readers.
+
+    Raises IndexBroken.
+    """
+    if criteria.facts is None or QUALIFY not in facets:
+        return {}
+    return index.facets(replace(wanted, facts=criteria.facts), [QUALIFY])
 
 
 def on_page(

@@ -6,8 +6,8 @@ from flask import url_for
 from flask_login import current_user
 
 from careercenter.accounts.models import Account
+from careercenter.candidates.here import candidate_here
 from careercenter.candidates.models import Candidate
-from careercenter.candidates.profile import find_candidate
 from careercenter.search import panel
 from careercenter.search.atlas import names_in
 from careercenter.search.criteria import USUAL_RADIUS, Criteria
@@ -34,7 +34,7 @@ def home(account: Account | None, criteria: Criteria) -> Home:
     """Nothing for visitors and for who only hires."""
     if account is None or not account.seeks_work:
         return Home()
-    candidate = find_candidate(account)
+    candidate = candidate_here()
     return Home(near_home(candidate, criteria), from_home(candidate, criteria))
 
 
@@ -42,7 +42,7 @@ def home_zip(account: Account | None, criteria: Criteria) -> str:
     """What "near me" means; "" where nobody asks or nobody knows."""
     if NEAR_ME not in names_in(criteria) or account is None or not account.seeks_work:
         return ""
-    candidate = find_candidate(account)
+    candidate = candidate_here()
     return candidate.zip_code if candidate else ""
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from tantivy import DocAddress, Index, Query, Schema, SearchResult
 
 from careercenter.search.document import SearchDocument
+from careercenter.search.facets import QUALIFY
 from careercenter.search.index import Counts, Hit, Hits, IndexBroken
 from careercenter.search.spelling import Spelling
 from careercenter.search.tantivy_alike import alike
 from careercenter.search.tantivy_counts import counted
+from careercenter.search.tantivy_fitting import ANSWERS, Fitting
 from careercenter.search.tantivy_nearest import nearest
 from careercenter.search.tantivy_query import Translator
 from careercenter.search.tantivy_schema import (
@@ -24,7 +26,7 @@ from careercenter.search.tantivy_schema import (
     with_tokenizer,
 )
 from careercenter.search.tantivy_words import Words
-from careercenter.search.wanted import Like, Sort, Term, Wanted
+from careercenter.search.wanted import Choice, Like, Sort, Term, Wanted
 
 SMALL_HEAP = 15_000_000  # bytes; the least that Tantivy takes
 LARGE_HEAP = 150_000_000
@@ -69,6 +71,7 @@ class TantivyIndex:
             self._index.reload()
             self._searcher = self._index.searcher()
         self._words = Words(self._searcher)  # before the caches, which remember what it says
+        self._fitting = Fitting(self._searcher)
         self.size = self._searcher.num_docs
         self._totals: dict[Wanted, int] = {}  # what searches have counted on their way
         self._cached_search = lru_cache(maxsize=128)(self._search)
@@ -189,12 +192,19 @@ class TantivyIndex:
     def _count_facets(self, wanted: Wanted, names: tuple[str, ...]) -> Counts:
         """Facets with a choice are counted without it, each by itself; the others in one pass."""
         ticked = {choice.facet for choice in wanted.ticked}
-        free = tuple(name for name in names if name not in ticked)
+        free = tuple(name for name in names if name not in {*ticked, QUALIFY})
         found = self._counts(wanted, free) if free else {}
         for name in names:
-            if name in ticked:
+            if name == QUALIFY:
+                found[name] = self._count_fitting(wanted)
+            elif name in ticked:
                 found |= self._counts(wanted, (name,), name)
         return found
+
+    def _count_fitting(self, wanted: Wanted) -> dict[str, int]:
+        kept = wanted.setting_aside(QUALIFY)
+        chosen = (replace(kept, ticked=(*kept.ticked, Choice(QUALIFY, (v,)))) for v in ANSWERS)
+        return dict(zip(ANSWERS, map(self._cached_count, chosen), strict=True))
 
     def _counts(
         self, wanted: Wanted, names: tuple[str, ...], aside: str = ""
@@ -213,7 +223,8 @@ class TantivyIndex:
         return self._index.schema
 
     def _translator(self, wanted: Wanted) -> Translator:
-        return Translator(self._schema, wanted.moment, self._words)
+        fits = self._fitting.of(wanted) if wanted.facts else None
+        return Translator(self._schema, wanted.moment, self._words, fits)
 
 
 def total(found: SearchResult) -> int:

@@ -1,6 +1,6 @@
 """Wanted → Tantivy's queries, built clause by clause: no text of a person is ever parsed by it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -17,13 +17,16 @@ IN_TITLE, FORM_IN_TITLE, SAME_IN_TITLE, RELATED_IN_TITLE = 4.0, 3.6, 3.0, 1.5
 # Of what the words that were asked for count once in a text, which is how rare they are:
 SAME_IN_TEXT, RELATED_IN_TEXT, MORE_FOR_RELATED_IN_TITLE = 0.6, 0.1, 0.4
 Clause = tuple[Occur, Query]
+Fits = Callable[["Translator", str], Query]
 
 
 class Translator:
-    def __init__(self, schema: Schema, moment: int, words: Words) -> None:
+    def __init__(self, schema: Schema, moment: int, words: Words, fits: Fits | None = None) -> None:
+        """`fits`: the query of what the reader qualifies for, by the value of that facet."""
         self.schema = schema
         self.moment = moment
         self.words = words
+        self.fits = fits
 
     def query(self, wanted: Wanted) -> Query:
         """All that fits, scored by its words alone."""
@@ -131,6 +134,8 @@ class Translator:
 
     def value(self, facet: str, value: str) -> Query:
         kind = BY_NAME[facet].kind if facet in BY_NAME else Kind.word
+        if kind is Kind.reader and self.fits is not None:
+            return self.fits(self, value)
         if kind is Kind.state:
             return self.open_to(value)
         if kind is Kind.at_least:

@@ -25,10 +25,12 @@ from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Facet, Kind
 from careercenter.search.synonyms import synonyms
 
-MAKE = 7  # grows with every change of fields or tokens, so that older indexes are rebuilt
+MAKE = 8  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
 STEPPED = [facet for facet in FACETS if facet.kind in {Kind.at_least, Kind.at_most}]
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
+ABOUT_READERS = ("asks", "bound")  # what a posting asks, and whether it is bound to states
+IN_KEYWORDS = (*WORD_FACETS, "zip", *ABOUT_READERS)
 SPACES = "spaces"
 PHRASES = {"title": "title_phrase", "text": "text_phrase"}
 FEATURED = "1"  # was or is featured: few, so that the exact time is compared for few
@@ -58,7 +60,7 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name=SPACES, index_option="position")
     for name in (*WORD_FACETS, "open_to", "zip"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("featured", "facet", *PHRASES.values()):
+    for name in ("featured", "facet", *ABOUT_READERS, *PHRASES.values()):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (
@@ -78,7 +80,7 @@ def with_tokenizer(index: Index) -> Index:
 
 def as_tantivy(document: SearchDocument, beginning: int) -> Document:
     values: dict[str, Any] = {
-        **{name: list(document.keywords.get(name, ())) for name in (*WORD_FACETS, "zip")},
+        **{name: list(document.keywords.get(name, ())) for name in IN_KEYWORDS},
         **numbers_of(document),
         "open_to": list(document.open_to),
         "facet": list(facet_values(document)),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from careercenter.credentials.facts import Facts
+
 Phrase = tuple[str, ...]
 Rings = tuple[tuple[str, ...], ...]
 
@@ -59,6 +61,7 @@ class Wanted:
     Only a ticked choice stands aside while its own facet is counted. `moment` is the time of asking
     in seconds since 1970. Postings in `without` are left out. `rings`: only postings with one of
     these ZIP codes, which lie 0, 1, 2 … miles away; () keeps to no place, as ((),) finds none.
+    `facts`: of the reader, where a choice is about what they qualify for.
     """
 
     moment: int
@@ -69,6 +72,7 @@ class Wanted:
     sort: Sort = Sort.best
     only_featured: bool = False
     without: tuple[int, ...] = ()
+    facts: Facts | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

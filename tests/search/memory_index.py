@@ -1,8 +1,12 @@
 """The oracle: an index that looks at every document, so plainly that it can be read to be right."""
 
+import json
 import re
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 
+from careercenter.credentials.stored import from_json
+from careercenter.credentials.verdict import Terms, verdict
 from careercenter.search.document import ALL_BUT, EVERYWHERE, SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
@@ -44,7 +48,7 @@ class MemoryIndex:
         numbers = {*map(str, facet.steps), *chosen}
         values = numbers if facet.is_number else set(words_of(name))
         fitting = self.fitting(aside)
-        return {v: sum(has(d, name, v, wanted.moment) for d in fitting) for v in values}
+        return {v: sum(has(d, name, v, wanted) for d in fitting) for v in values}
 
     def fitting(self, wanted: Wanted) -> list[SearchDocument]:
         return [d for d in self.documents.values() if self.fits(d, wanted)]
@@ -53,7 +57,7 @@ class MemoryIndex:
         return (
             document.id not in wanted.without
             and all(says(document, t) != t.is_unwanted for t in wanted.terms)
-            and all(keeps(document, choice, wanted.moment) for choice in wanted.choices)
+            and all(keeps(document, choice, wanted) for choice in wanted.choices)
             and (not wanted.rings or ring_of(document, wanted) is not None)
             and (not wanted.only_featured or document.featured_until > wanted.moment)
         )
@@ -106,14 +110,14 @@ def stands(way: Phrase, text: Sequence[str]) -> bool:
     return any(tuple(text[n : n + len(way)]) == way for n in range(len(text)))
 
 
-def keeps(document: SearchDocument, choice: Choice, moment: int) -> bool:
+def keeps(document: SearchDocument, choice: Choice, wanted: Wanted) -> bool:
     if choice.is_unwanted and choice.facet == "state":
         return not document.open_to or not {*document.open_to} <= {*choice.values}
-    found = any(has(document, choice.facet, value, moment) for value in choice.values)
+    found = any(has(document, choice.facet, value, wanted) for value in choice.values)
     return found != choice.is_unwanted
 
 
-def has(document: SearchDocument, name: str, value: str, moment: int) -> bool:
+def has(document: SearchDocument, name: str, value: str, wanted: Wanted) -> bool:
     kind = BY_NAME[name].kind if name in BY_NAME else Kind.word
     number = document.numbers.get(name)
     if kind is Kind.state:
@@ -123,8 +127,23 @@ def has(document: SearchDocument, name: str, value: str, moment: int) -> bool:
     if kind is Kind.at_most:
         return number is not None and number <= int(value)
     if kind is Kind.since:
-        return number is not None and number >= moment - int(value) * DAY
+        return number is not None and number >= wanted.moment - int(value) * DAY
+    if kind is Kind.reader:
+        return verdict_on(document, wanted) == {"yes": "qualify", "close": "close"}[value]
     return value in document.keywords.get(name, ())
+
+
+def verdict_on(document: SearchDocument, wanted: Wanted) -> str:
+    """As the posting's own page would have it."""
+    assert wanted.facts is not None
+    (asks,) = document.keywords["asks"]
+    required, welcome = json.loads(asks)
+    lives_in = frozenset(state for state in STATES if is_open_to(document, state))
+    terms = Terms(
+        from_json(required), (), welcome, lives_in if document.keywords["bound"] else None
+    )
+    today = datetime.fromtimestamp(wanted.moment, UTC).date()
+    return verdict(terms, wanted.facts, today).answer
 
 
 def is_open_to(document: SearchDocument, state: str) -> bool:

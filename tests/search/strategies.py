@@ -1,13 +1,17 @@
 """Random postings and random criteria, small enough in their words that they meet."""
 
+import json
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from careercenter.credentials.reading import read
+from careercenter.credentials.stored import to_json
 from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, around, cleaned
 from careercenter.search.document import BETWEEN, SearchDocument
 from careercenter.search.facets import FACETS, Facet, words_of
 from careercenter.search.wanted import Choice, Like, Sort, Term, Wanted
+from tests.credentials.strategies import facts
 
 NOW = 1_795_446_000
 WORDS = [
@@ -22,6 +26,7 @@ KNOWN = {
     "zip": ["43215", "43004", "43016", "44101"],
 }
 
+ASKED = ["CPC", "CPC and 2 years", "RHIT and (CCS or CIC)", "any AAPC credential", "CCS or 1 year"]
 FILLED = ("credential", "workplace", "type", "paid", "specialty", "verified")
 
 
@@ -42,6 +47,13 @@ places = st.one_of(
 )
 
 
+asks = st.builds(
+    lambda required, welcome: json.dumps([to_json(required), welcome]),
+    st.none() | st.sampled_from([read(text) for text in ASKED]),
+    st.booleans(),
+)
+
+
 @st.composite
 def documents(draw: st.DrawFn, id: int) -> SearchDocument:
     title = draw(words)
@@ -52,7 +64,8 @@ def documents(draw: st.DrawFn, id: int) -> SearchDocument:
         title=title,
         text=(*title, BETWEEN, *draw(words)),
         keywords={name: draw(some(values_of(name))) for name in FILLED}
-        | {"zip": draw(some(KNOWN["zip"], 1))},
+        | {"zip": draw(some(KNOWN["zip"], 1)), "asks": (draw(asks),)}
+        | {"bound": draw(st.sampled_from([(), ("1",)]))},
         open_to=draw(places),
         numbers={
             "pay": draw(st.none() | st.integers(1900, 5100)),
@@ -124,6 +137,7 @@ wanted = st.builds(
     sort=st.sampled_from(Sort),
     only_featured=st.booleans(),
     without=st.lists(st.integers(1, 12).map(lambda n: n << 10), max_size=2).map(tuple),
+    facts=facts,
 )
 
 likes = st.builds(

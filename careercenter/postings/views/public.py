@@ -12,7 +12,7 @@ from careercenter.postings.links import posting_path
 from careercenter.postings.markup import job_posting
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
-from careercenter.postings.reader import marks, sent_application
+from careercenter.postings.reader import marks, sent_application, verdict_here
 from careercenter.postings.related import related
 from careercenter.postings.status import Status
 from careercenter.postings.viewed import note_viewed
@@ -48,6 +48,7 @@ def public_page(posting: Posting, is_insider: bool) -> Response:
         "postings/show.html",
         page=page_of(posting),
         is_insider=is_insider,
+        verdict=verdict_here(posting),
         sent=sent_application(current_user, posting),
         marks=marks(current_user, [posting.id, *(each.id for each in similar)]),
         similar=[card(each) for each in similar],

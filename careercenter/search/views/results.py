@@ -11,6 +11,7 @@ from careercenter.search.find import find
 from careercenter.search.home import home_zip, reader_here
 from careercenter.search.kept import kept_by
 from careercenter.search.place_field import left_out, settled
+from careercenter.search.qualifying import by_reader
 from careercenter.search.reader import current_reader
 from careercenter.search.screen import page_of, shown
 
@@ -20,6 +21,7 @@ COUNTED = tuple(facet.name for facet in FACETS)
 def results() -> Response:
     """/jobs: what was asked for and the postings that fit."""
     criteria, notices = parse(dict(request.args.lists()))
+    criteria = by_reader(criteria, notices)
     number = web.page_number()
     home = home_zip(reader_here(), criteria)
     result = find(current_reader(), criteria, number, COUNTED, home)
