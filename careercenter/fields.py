@@ -51,6 +51,10 @@ class YearsField(Field):
             raise ValueError(f"Enter a whole number from 0 to {self.highest}.")
         self.data = int(text) if text else None
 
+    def show(self, number: int) -> None:
+        """Puts the number in place of what was typed."""
+        self.data, self.typed_text = number, None
+
     def _value(self) -> str:
         known = "" if self.data is None else str(self.data)
         return known if self.typed_text is None else self.typed_text

@@ -10,7 +10,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
 from careercenter.background.models import Task
-from careercenter.candidates.models import Candidate, Resume
+from careercenter.candidates.models import Candidate, HeldCredential, Resume
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
     Employer,
@@ -159,6 +159,10 @@ def a_stored_file(account_id: int, **values: Any) -> StoredFile:
         "sha256": "0" * 64,
     }
     return added(StoredFile(account_id=account_id, **{**defaults, **values}))
+
+
+def a_held_credential(candidate: Candidate, code: str = "CPC", **values: Any) -> HeldCredential:
+    return added(HeldCredential(candidate=candidate, code=code, **values))
 
 
 def a_resume(candidate: Candidate, **values: Any) -> Resume:

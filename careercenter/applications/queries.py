@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, ResumeView, Stage
-from careercenter.candidates.models import Candidate
+from careercenter.candidates.models import Candidate, HeldCredential
 from careercenter.db import db
 from careercenter.paging import Page, one_page
 from careercenter.postings.models import Posting
@@ -42,7 +43,18 @@ def for_posting(posting_id: int, stage: Stage | None, page: int) -> Page:
     wanted = newest_first().where(Application.posting_id == posting_id)
     if stage is not None:
         wanted = wanted.where(Application.stage == stage)
-    return one_page(wanted.options(joinedload(Application.resume)), page, PER_PAGE)
+    shown = (joinedload(Application.resume), *with_facts())
+    return one_page(wanted.options(*shown), page, PER_PAGE)
+
+
+def with_facts() -> tuple[ORMOption, ...]:
+    """What a verdict about each applicant rests on, in few statements for all of them."""
+    candidate = joinedload(Application.candidate)
+    return (
+        candidate.selectinload(Candidate.held).selectinload(HeldCredential.checks),
+        candidate.selectinload(Candidate.education),
+        candidate.selectinload(Candidate.experience),
+    )
 
 
 def of_candidate(account: Account, page: int) -> Page:
@@ -50,6 +62,12 @@ def of_candidate(account: Account, page: int) -> Page:
     wanted = newest_first().join(Application.candidate).where(Candidate.account_id == account.id)
     shown = joinedload(Application.posting).joinedload(Posting.employer)
     return one_page(wanted.options(shown), page, PER_PAGE)
+
+
+def applied_to(account: Account) -> frozenset[int]:
+    """The postings that the account applied to."""
+    mine = select(Application.posting_id).join(Application.candidate)
+    return frozenset(db.session.scalars(mine.where(Candidate.account_id == account.id)))
 
 
 def newest_first() -> Select[Application]:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Flask
 
+from careercenter.applications import queries
 from careercenter.applications.views import applying, candidate, employer
 from careercenter.postings import reader
 
@@ -28,3 +29,4 @@ url(f"{ONE}/stage", "stage", employer.stage, methods=["POST"])
 
 def init_app(app: Flask) -> None:
     reader.told_by(app, candidate.sent_for)
+    reader.applied_told_by(app, queries.applied_to)

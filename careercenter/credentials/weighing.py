@@ -241,9 +241,9 @@ def work(months: int, specialty: str, facts: Facts) -> Reason:
         words = f"Years of coding{where} are not told"
         return Reason("", Sign.unknown, words, f"Add the years of coding{where}", 1)
     if told >= months:
-        return Reason("", Sign.met, f"{span_told(told)} of coding{where}", weight=1)
+        return Reason("", Sign.met, f"{span_told(told)}, self-reported", weight=1)
     short = months - told
-    words = f"{span_told(told)} of coding{where}"
+    words = f"{span_told(told)}, self-reported"
     how = f"{span(short).replace(' ', ' more ', 1)} of coding{where}"
     return Reason("", Sign.missing, words, how, min(3, -(-short // 12)))
 

@@ -1,6 +1,7 @@
 """The form of a posting."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from wtforms import (
@@ -13,10 +14,12 @@ from wtforms import (
 )
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.reading import Asked, read_asked
 from careercenter.credentials.requirements import (
     BadRequirement,
     from_groups,
     from_json,
+    in_brackets,
     sentence,
     to_groups,
     to_json,
@@ -37,6 +40,7 @@ from careercenter.fields import (
 from careercenter.forms import Form, one_line, paragraphs
 from careercenter.postings import geography, text, wording
 from careercenter.postings.models import ApplyBy, Posting, RemoteScope
+from careercenter.postings.proposal import Proposal
 from careercenter.postings.rules import LONGEST_TITLE
 from careercenter.postings.status import Outcome
 from careercenter.states import STATES
@@ -89,7 +93,7 @@ class PostingForm(Form):
     required_3 = credentials_field("And any of")
     required_4 = credentials_field("And any of")
     groups = HiddenField(default="1")
-    keeps_required = BooleanField("Keep these requirements as they are")
+    words = StringField("Or in your own words", filters=[one_line])
     preferred = credentials_field("Preferred, not required")
     apprentices_welcome = BooleanField("Apprentices are welcome")
     specialties = SlugsField("Specialties", choices=grouped(SPECIALTIES.grouped()), most=10)
@@ -141,13 +145,48 @@ class PostingForm(Form):
             raise ValidationError(f"We do not know this place.{hint} Write 43215 or Columbus, OH.")
 
     def validate_required_1(self, field: Field) -> None:
-        try:
-            self.expression()
-        except BadRequirement as error:
-            raise ValidationError(str(error)) from None
+        with said_of_field():
+            from_groups(self.chosen_groups)
 
-    def expression(self) -> dict[str, Any] | None:
-        return to_json(from_groups([group.data or [] for group in self.required_groups]))
+    def validate_words(self, field: Field) -> None:
+        if field.data and any(self.chosen_groups):
+            raise ValidationError("Use the lists above or your own words, not both.")
+        with said_of_field():
+            self.asked()
+
+    @property
+    def chosen_groups(self) -> list[list[str]]:
+        return [group.data or [] for group in self.required_groups]
+
+    def asked(self) -> Asked:
+        """What is required, and what the words wish for. Raises BadRequirement."""
+        if self.words.data:
+            return read_asked(self.words.data)
+        return Asked(from_groups(self.chosen_groups))
+
+    @property
+    def told(self) -> str:
+        """The requirements back in a sentence; "" where they cannot be read."""
+        try:
+            asked = self.asked()
+        except BadRequirement:
+            return ""
+        return sentence(asked.required, asked.preferred)
+
+    def use_case(self, words: str) -> None:
+        """Puts the words of a usual case in, and empties the lists."""
+        self.words.data = words
+        for group in self.required_groups:
+            group.data = []
+
+    def use_proposal(self, proposed: Proposal) -> None:
+        if proposed.words:
+            self.use_case(proposed.words)
+        self.preferred.data = list(
+            dict.fromkeys([*(self.preferred.data or []), *proposed.preferred])
+        )
+        if proposed.years is not None:
+            self.years_required.show(proposed.years)
 
     def terms(self) -> dict[str, Any]:
         """Columns of Posting from every field that could be read."""
@@ -155,8 +194,11 @@ class PostingForm(Form):
         for name, columns in self.columns():
             if not self[name].errors:
                 found |= columns
-        if not self.keeps_required.data and not any(g.errors for g in self.required_groups):
-            found["required"] = self.expression()
+        if not any(field.errors for field in (*self.required_groups, self.words)):
+            asked = self.asked()
+            found["required"] = to_json(asked.required)
+            wished = [*found.get("preferred", []), *asked.preferred]
+            found["preferred"] = list(dict.fromkeys(wished))
         return found
 
     def columns(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -208,24 +250,29 @@ def form_of(posting: Posting) -> PostingForm:
 
 
 def stored(posting: Posting) -> dict[str, Any]:
-    groups = to_groups(from_json(posting.required))
+    expression = from_json(posting.required)
+    groups = to_groups(expression)
+    fits_lists = groups is not None and len(groups) <= MOST_GROUPS
     values = {name: getattr(posting, name) for name in SAME_NAME}
-    values |= {f"required_{n}": group for n, group in enumerate((groups or [])[:MOST_GROUPS], 1)}
+    if groups and fits_lists:
+        values |= {f"required_{n}": group for n, group in enumerate(groups, 1)}
     return values | {
         "version": str(posting.version),
         "place": f"{wording.place(posting)} {posting.zip_code}".strip(),
         "pay_min": posting.pay_min_cents,
         "pay_max": posting.pay_max_cents,
         "apply_by": posting.apply_by,
-        "keeps_required": groups is None or len(groups) > MOST_GROUPS,
+        "words": in_brackets(expression) if not fits_lists else "",
     }
 
 
-def kept_requirement(posting: Posting | None) -> str:
-    """The requirements in words where they are more than the form's groups can show; else ""."""
-    expression = from_json(posting.required) if posting else None
-    groups = to_groups(expression)
-    return sentence(expression) if groups is None or len(groups) > MOST_GROUPS else ""
+@contextmanager
+def said_of_field() -> Iterator[None]:
+    """What is wrong with a requirement, as what is wrong with its field."""
+    try:
+        yield
+    except BadRequirement as error:
+        raise ValidationError(str(error)) from None
 
 
 class ClosureForm(Form):

@@ -45,6 +45,19 @@ def sent_application(account: Account, posting: Posting) -> Sent | None:
     return teller(account, posting) if account.is_authenticated else None
 
 
+AppliedTeller = Callable[[Account], frozenset[int]]
+
+
+def applied_told_by(app: Flask, teller: AppliedTeller) -> None:
+    app.extensions["postings_applied_to_by_reader"] = teller
+
+
+def applied_to(account: Account) -> frozenset[int]:
+    """The postings that the account applied to, whatever came of it."""
+    teller: AppliedTeller = current_app.extensions["postings_applied_to_by_reader"]
+    return teller(account)
+
+
 @dataclass(frozen=True)
 class Marks:
     """Which of a page's postings the reader saved, and which this browser opened lately."""

@@ -13,6 +13,8 @@ from careercenter import pay
 from careercenter.employers.forms import is_website
 from careercenter.postings import text
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
+from careercenter.postings.proposal import contradictions as contradictions_with
+from careercenter.postings.proposal import read_in
 
 Terms = Mapping[str, Any]
 
@@ -29,6 +31,12 @@ PRIVATE_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home", ".corp"
 ENTRY_LEVEL = re.compile(r"\bentry[ -]level\b|\btrainee\b|\bjunior\b|\bno experience\b", re.I)
 REMOTE = re.compile(r"\bremote\b|\bwork from home\b|\bwfh\b", re.I)
 CERTIFIED = re.compile(r"\bcertified\b", re.I)
+NO_APPRENTICES = re.compile(
+    r"(?:CPC-A|COC-A|apprentices?)\b[^.\n]{0,20}\bnot (?:accepted|considered|eligible)", re.I
+)
+NONE_NEEDED = re.compile(
+    r"\bno (?:certification|credential)s? (?:is |are )?(?:needed|required)", re.I
+)
 CREDENTIAL_EXPECTED = re.compile(r"\bnot? certif|\buncertified\b|\bnon-certified\b", re.I)
 
 
@@ -107,7 +115,8 @@ def pay_problems(terms: Terms) -> Iterator[tuple[str, str]]:
 
 def warnings(terms: Terms) -> list[str]:
     """What contradicts itself and may still be meant."""
-    return [words for is_odd, words in oddities(terms) if is_odd]
+    described = contradictions_with(read_in(terms["description"]), terms)
+    return [*(words for is_odd, words in oddities(terms) if is_odd), *described]
 
 
 def oddities(terms: Terms) -> Iterator[tuple[bool, str]]:
@@ -129,6 +138,14 @@ def oddities(terms: Terms) -> Iterator[tuple[bool, str]]:
     yield (
         bool(wants_credential) and terms["required"] is None,
         "The title says certified, but no credential is required.",
+    )
+    yield (
+        terms["apprentices_welcome"] and bool(NO_APPRENTICES.search(terms["description"])),
+        "Apprentices are welcome here, but the description does not accept them.",
+    )
+    yield (
+        terms["required"] is not None and bool(NONE_NEEDED.search(terms["description"])),
+        "The description says that no credential is needed, but one is required here.",
     )
 
 

@@ -1,12 +1,16 @@
 """The form of a posting on a page: its sections, its buttons, where they lead."""
 
+from typing import Any
+
 from flask import render_template, request, url_for
 
 from careercenter.db import LARGEST_ID
 from careercenter.employers.models import Employer
+from careercenter.postings import drafting
 from careercenter.postings.drafting import UNPUBLISHED
-from careercenter.postings.forms import MOST_GROUPS, PostingForm, kept_requirement
+from careercenter.postings.forms import MOST_GROUPS, PostingForm
 from careercenter.postings.models import Posting
+from careercenter.postings.proposal import CASES, proposal, read_in
 from careercenter.postings.status import Status
 
 STALE = "This posting was changed in another tab or by a colleague. Reload to see that version."
@@ -48,12 +52,24 @@ def form_page(
         sections=[(name, f"#{key}") for key, (name, _) in SECTIONS.items()],
         current=first_unfinished(form),
         next_words=NEXT_WORDS[status],
-        kept_requirement=kept_requirement(posting),
+        cases=CASES,
+        proposal=proposal(read_in(form.description.data or ""), terms_here(form, posting)),
         can_add_group=len(form.shown_groups) < MOST_GROUPS,
         warnings=warnings or [],
         stale=stale,
         is_draft=status in UNPUBLISHED,
     )
+
+
+def terms_here(form: PostingForm, posting: Posting | None) -> dict[str, Any]:
+    """What the form says now, over what is stored."""
+    return drafting.terms_of(posting) | form.terms()
+
+
+def case_asked_for() -> str | None:
+    """The words of the usual case whose button was pressed."""
+    pressed = request.form.get("button", "").removeprefix("case-")
+    return CASES[pressed][1] if pressed in CASES else None
 
 
 def action(posting: Posting | None, employer: Employer) -> str:

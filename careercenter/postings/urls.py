@@ -24,6 +24,8 @@ url(
     assistance.preview_description,
     methods=POST,
 )
+url("/postings/requirement", "tell_requirement", assistance.tell_requirement, methods=POST)
+url("/postings/proposal", "propose_requirement", assistance.propose_requirement, methods=POST)
 url("/postings/paste", "paste", assistance.paste, methods=POST)
 url("/places", "places", assistance.places)
 

@@ -23,6 +23,7 @@ class Home:
 
     near: Link | None = None
     state: Link | None = None
+    for_you: Link | None = None
 
 
 def reader_here() -> Account | None:
@@ -35,7 +36,8 @@ def home(account: Account | None, criteria: Criteria) -> Home:
     if account is None or not account.seeks_work:
         return Home()
     candidate = candidate_here()
-    return Home(near_home(candidate, criteria), from_home(candidate, criteria))
+    for_you = ("Jobs for you", url_for("search.for_you")) if criteria.facts else None
+    return Home(near_home(candidate, criteria), from_home(candidate, criteria), for_you)
 
 
 def home_zip(account: Account | None, criteria: Criteria) -> str:

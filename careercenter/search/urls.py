@@ -13,6 +13,7 @@ from careercenter.search.saving import saved_among
 from careercenter.search.suggestion_reader import SuggestionReader
 from careercenter.search.views import (
     landing,
+    recommending,
     results,
     saved_searches,
     saving,
@@ -30,6 +31,7 @@ ONE_SEARCH = "/saved/searches/<id:search_id>"
 
 url("/jobs", "results", results.results)
 url("/jobs/suggestions", "suggestions", suggestions.suggestions)
+url("/jobs/for-you", "for_you", recommending.for_you)
 url("/jobs/browse", "browse", landing.browse)
 url("/jobs/<path:where>", "landing", landing.landing)  # if nothing else fits
 

@@ -190,7 +190,7 @@ def test_requirements_that_are_more_than_the_form_can_show_are_kept(browser, dra
     db.session.commit()
     page = browser.get(f"/postings/{draft.id}/edit").text
     assert "CPC, or both RHIT and CCS" in page
-    data = sent(draft, required_1=[], required_2=[], keeps_required="y", button="save")
+    data = sent(draft, required_1=[], required_2=[], words="(RHIT and CCS) or CPC", button="save")
     browser.post(f"/postings/{draft.id}/edit", data=data)
     assert only_posting().required == {"any": [{"all": ["RHIT", "CCS"]}, "CPC"]}
 

@@ -38,6 +38,8 @@ CANDIDATE = (
     "/saved",
     "/saved/searches",
     "/jobs?credential=CCS",
+    "/jobs?qualify=yes",
+    "/jobs/for-you",
 )
 MODERATOR = (
     "/moderation",

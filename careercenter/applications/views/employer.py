@@ -11,6 +11,7 @@ from careercenter.applications.forms import MoveForm
 from careercenter.applications.history import record_view
 from careercenter.applications.models import Application, Stage
 from careercenter.applications.move import mark_seen, move
+from careercenter.applications.qualifying import verdict_about
 from careercenter.applications.words import for_employer
 from careercenter.db import db, writing
 from careercenter.employers.access import may, member_of
@@ -26,13 +27,15 @@ CHOICES = (Stage.shortlisted, Stage.hired, Stage.rejected, Stage.received)
 def received(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id)
     stage = stage_asked_for()
+    page = queries.for_posting(posting_id, stage, page_number())
     return render_template(
         "applications/list.html",
         posting=posting,
+        verdicts={each.id: verdict_about(each, posting) for each in page.items},
         stage=stage,
         stages=Stage,
         counts=queries.counts(posting_id),
-        page=queries.for_posting(posting_id, stage, page_number()),
+        page=page,
         word=for_employer,
     )
 
@@ -89,12 +92,14 @@ def stage(posting_id: int, application_id: int) -> ResponseReturnValue:
 
 
 def page(application: Application, problem: str | None = None) -> str:
-    member = member_of(current_user, application.posting.employer_id)
+    posting = application.posting
+    member = member_of(current_user, posting.employer_id)
     return render_template(
         "applications/show.html",
         application=application,
-        posting=application.posting,
+        posting=posting,
         problem=problem,
+        verdict=None if application.is_withdrawn else verdict_about(application, posting),
         choices=[each for each in CHOICES if application.can_move_to(each)],
         may_move=member is not None and may(member, "post"),
         word=for_employer,

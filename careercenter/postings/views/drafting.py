@@ -14,13 +14,16 @@ from careercenter.postings.access import load_posting
 from careercenter.postings.forms import PostingForm, form_of, new_form
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
+from careercenter.postings.proposal import proposal, read_in
 from careercenter.postings.screen import (
     STALE,
+    case_asked_for,
     employer_asked_for,
     form_page,
     next_page,
     not_saved,
     posted_version,
+    terms_here,
     wants,
 )
 from careercenter.postings.status import Status
@@ -112,8 +115,7 @@ def submitted(
     form: PostingForm, posting: Posting | None, employer: Employer
 ) -> ResponseReturnValue:
     form.validate()
-    if wants("group"):
-        form.show_another_group()
+    if helped(form, posting):
         return form_page(form, posting, employer)
     terms = drafting.terms_of(posting) | form.terms()
     warnings = []
@@ -126,6 +128,22 @@ def submitted(
         form.warned.data = "yes"
         return form_page(form, posting, employer, warnings=warnings), 422
     return saved(form, posting, employer)
+
+
+def helped(form: PostingForm, posting: Posting | None) -> bool:
+    """Whether a button was pressed that only fills in the form; nothing is stored by it."""
+    words = case_asked_for()
+    if wants("group"):
+        form.show_another_group()
+    elif words is not None:
+        form.use_case(words)
+    elif wants("proposal"):
+        found = proposal(read_in(form.description.data or ""), terms_here(form, posting))
+        if found is not None:
+            form.use_proposal(found)
+    else:
+        return False
+    return True
 
 
 def saved(form: PostingForm, posting: Posting | None, employer: Employer) -> ResponseReturnValue:

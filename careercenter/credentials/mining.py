@@ -1,0 +1,148 @@
+"""Requirements that a description tells, to be proposed; nothing counts until somebody says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from careercenter.credentials.catalogue import CATALOGUE, Catalogue
+from careercenter.credentials.expressions import (
+    AllOf,
+    BadRequirement,
+    Holds,
+    OneOf,
+    Requirement,
+    Worked,
+    codes_of,
+    joined,
+    leaves,
+)
+from careercenter.credentials.lexing import Piece, pieces
+from careercenter.credentials.reading import Reader, trimmed
+
+MOST_SENTENCES = 40
+LONGEST_SENTENCE = 400
+TELLING = re.compile(
+    r"years?\b|yrs?\b|certif|credential|degree|diploma|eligible|[A-Z]{3,}", re.ASCII
+)
+SENTENCES = re.compile(r"\n+|(?<=[.!?])\s+(?=[A-Z0-9•*-])")
+BULLET = re.compile(r"^[\s•*·\-–#>]+")
+HEADINGS = (
+    (re.compile(r".*?(?:prefer|nice to have|a plus|desired|bonus)", re.I), "preferred"),
+    (
+        re.compile(
+            r"(?:.*?(?:require|qualif)|must have|you bring|you have|you need|minimum|skills|"
+            r"what (?:you need|you bring|we need))",
+            re.I,
+        ),
+        "required",
+    ),
+    (
+        re.compile(
+            r"dut(?:y|ies)|responsib|benefit|perks|about|overview|company|summary|what you.ll|"
+            r"what you will|you will|we offer|pay|schedule|location|how to|why|equal",
+            re.I,
+        ),
+        "",
+    ),
+)
+NAMES_ONE = re.compile(r"\b[A-Z]{3,}(?:-[A-Z])?\b(?=.*[a-z])|[0-9]|diploma|degree")
+STRONG = re.compile(r"\b(?:require[sd]?|must|minimum|at least|need(?:ed|s)?|mandatory)\b", re.I)
+WISH = re.compile(r"\b(?:prefer(?:red|ably)?|a plus|desired|desirable|nice to have|bonus)\b", re.I)
+OF_WORK = re.compile(r"experience|coding|coder", re.I)
+SIGNS = {"comma", "and", "or", "clause", "required", "(", ")"}
+
+
+@dataclass(frozen=True)
+class Mined:
+    """`years` of coding at all; those of a specialty stay in `required`. `quotes`: where it was
+    read."""
+
+    required: Requirement | None
+    preferred: tuple[str, ...]
+    years: int | None
+    quotes: tuple[str, ...]
+
+
+def mined(text: str, catalogue: Catalogue = CATALOGUE) -> Mined | None:
+    """None where the text tells nothing that could be read."""
+    required: list[Requirement] = []
+    preferred: list[str] = []
+    quotes: list[str] = []
+    for sentence, strength in sentences(text):
+        found = list(readable(sentence, catalogue))
+        wishes = [code for each in found for code in codes_in(each)]
+        asks = [each for each in found if strength == "required" or isinstance(each, Worked)]
+        if strength == "preferred":
+            preferred += wishes
+        else:
+            required += asks
+        if wishes if strength == "preferred" else asks:
+            quotes.append(sentence)
+    years = [months for each in required if (months := plain_months(each))]
+    rest = [each for each in dict.fromkeys(required) if not plain_months(each)]
+    wished = tuple(dict.fromkeys(preferred))
+    if not (rest or wished or years):
+        return None
+    whole = joined(AllOf, rest) if rest else None
+    most = max(years) // 12 if years else None
+    return Mined(whole, wished, most, tuple(dict.fromkeys(quotes)))
+
+
+def sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Those that may tell a requirement, each "required", "preferred" or "" for neither."""
+    under, told = "", 0
+    for line in SENTENCES.split(text):
+        words = BULLET.sub("", line).strip()
+        under = heading(words, under)
+        if told < MOST_SENTENCES and len(words) <= LONGEST_SENTENCE and TELLING.search(words):
+            told += 1
+            yield words, strength(words, under)
+
+
+def heading(words: str, before: str) -> str:
+    """What the lines under this one are, if it is a heading; what they were, if it is none."""
+    is_short = 0 < len(words) <= 60 and len(words.split()) <= 6 and not words.endswith(".")
+    if not is_short or NAMES_ONE.search(words):
+        return before
+    return next((kind for sign, kind in HEADINGS if sign.match(words)), before)
+
+
+def strength(words: str, under: str) -> str:
+    if WISH.search(words):
+        return "preferred"
+    return "required" if STRONG.search(words) else under
+
+
+def readable(sentence: str, catalogue: Catalogue) -> Iterator[Requirement]:
+    """What each run of words that can be read asks; the rest of the sentence is left aside."""
+    found = [doubted(piece) for piece in pieces(sentence, catalogue)[0]]
+    for is_strange, run in groupby(found, lambda piece: piece.kind in {"strange", "preferred"}):
+        kept = trimmed(list(run), SIGNS)
+        if is_strange or not any(piece.kind == "item" for piece in kept):
+            continue
+        try:
+            yield Reader(kept, catalogue).expression()
+        except BadRequirement:
+            continue
+
+
+def doubted(piece: Piece) -> Piece:
+    """In running text a code is written in capitals, since "cic" may be anything, and years count
+    where they are years of experience: "two years later" are none."""
+    value = piece.value
+    is_lower = isinstance(value, Holds) and piece.text == piece.text.lower()
+    is_any_time = isinstance(value, Worked) and not (value.specialty or OF_WORK.search(piece.text))
+    return Piece("strange", piece.text) if is_lower or is_any_time else piece
+
+
+def codes_in(expression: Requirement) -> Sequence[str]:
+    """Single credentials; a family would be a long list of wishes."""
+    named = (leaf for leaf in leaves(expression) if not isinstance(leaf, OneOf))
+    return [code for leaf in named for code in codes_of(leaf)]
+
+
+def plain_months(expression: Requirement) -> int:
+    """The months of coding at all, if it asks for nothing else."""
+    is_plain = isinstance(expression, Worked) and not expression.specialty
+    return expression.months if is_plain and isinstance(expression, Worked) else 0
