@@ -1,21 +1,55 @@
 """What a posting asks of people, as the terms that a verdict weighs."""
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 
 from careercenter import clock
 from careercenter.credentials.expressions import (
     AllOf,
+    AnyOf,
     BadRequirement,
+    Holds,
     Requirement,
     Worked,
     joined,
 )
 from careercenter.credentials.facts import Facts
 from careercenter.credentials.stored import from_json, to_json
-from careercenter.credentials.verdict import Terms, Verdict, verdict
+from careercenter.credentials.verdict import Terms, Verdict, parts_of, verdict
 from careercenter.postings.models import Posting, RemoteScope, Workplace
 from careercenter.states import STATES
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What is required of people wherever they live: `required`, and `years` of coding beside it.
+
+    Years of coding that `required` names itself are in it alone, so that none counts twice.
+    """
+
+    required: Requirement | None
+    years: int
+    apprentices_welcome: bool
+
+    @property
+    def whole(self) -> Requirement | None:
+        worked = [Worked(12 * self.years)] if self.years else []
+        parts = [*([self.required] if self.required else []), *worked]
+        return joined(AllOf, parts) if parts else None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Where any of a few credentials is all that is required: these; () for all else."""
+        parts = self.required.parts if isinstance(self.required, AnyOf) else (self.required,)
+        codes = tuple(part.code for part in parts if isinstance(part, Holds))
+        return codes if len(codes) == len(parts) else ()
+
+    @property
+    def text(self) -> str:
+        """The same for postings that require the same, years aside; read back by asks_in()."""
+        told = [to_json(self.required), self.apprentices_welcome]
+        return json.dumps(told, sort_keys=True, separators=(",", ":"))
 
 
 def verdict_on(posting: Posting, facts: Facts) -> Verdict:
@@ -24,12 +58,12 @@ def verdict_on(posting: Posting, facts: Facts) -> Verdict:
 
 
 def terms_of(posting: Posting) -> Terms:
-    asked, welcome = asked_in(asks(posting))
+    asked = asks(posting)
     is_remote = posting.workplace is Workplace.remote
     return Terms(
-        asked,
+        asked.whole,
         tuple(posting.preferred),
-        welcome,
+        asked.apprentices_welcome,
         lives_in(posting) if is_remote else None,
         "" if is_remote else posting.state,
     )
@@ -45,31 +79,28 @@ def lives_in(posting: Posting) -> frozenset[str] | None:
     return None
 
 
-def asks(posting: Posting) -> str:
-    """What is required, years and all, as a text that is the same for postings that ask the same.
-
-    Raises BadRequirement.
-    """
+def asks(posting: Posting) -> Asks:
+    """Raises BadRequirement."""
     stored = json.dumps(posting.required, sort_keys=True)
     return asks_told(stored, posting.years_required or 0, posting.apprentices_welcome)
 
 
 @lru_cache(maxsize=20_000)
-def asks_told(stored: str, years: int, welcome: bool) -> str:
-    parts = [from_json(json.loads(stored)), Worked(12 * years) if years else None]
-    given: list[Requirement] = [part for part in parts if part is not None]
-    whole = joined(AllOf, given) if given else None
-    return json.dumps([to_json(whole), welcome], sort_keys=True, separators=(",", ":"))
+def asks_told(stored: str, years: int, welcome: bool) -> Asks:
+    required = from_json(json.loads(stored))
+    apart = Asks(required, years, welcome)
+    names_years = any(isinstance(p, Worked) and not p.specialty for p in parts_of(required))
+    return Asks(apart.whole, 0, welcome) if names_years else apart
 
 
 @lru_cache(maxsize=20_000)
-def asked_in(text: str) -> tuple[Requirement | None, bool]:
-    """What asks() told: the requirement, and whether apprentices are welcome."""
+def asks_in(text: str) -> Asks:
+    """What Asks.text told, without the years beside it."""
     stored, welcome = json.loads(text)
-    return from_json(stored), bool(welcome)
+    return Asks(from_json(stored), 0, bool(welcome))
 
 
-def readable_asks(posting: Posting) -> str | None:
+def readable_asks(posting: Posting) -> Asks | None:
     try:
         return asks(posting)
     except BadRequirement:

@@ -16,7 +16,7 @@ from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPE
 from careercenter.employment import TaxForm
 from careercenter.pay import hourly
 from careercenter.postings.models import Posting, RemoteScope, Workplace
-from careercenter.postings.qualifying import lives_in, readable_asks
+from careercenter.postings.qualifying import Asks, lives_in, readable_asks
 from careercenter.search.mentions import mentioned
 from careercenter.search.synonyms import synonyms
 from careercenter.search.words import tokens
@@ -25,6 +25,7 @@ from careercenter.states import STATES
 BETWEEN = "¦"  # parts a field's parts; no query contains it, so no phrase reaches across
 EVERYWHERE = "US"
 ALL_BUT = "BUT"
+APPRENTICES_TOO = "+"  # after a credential of which the apprentice one counts as well
 ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -66,6 +67,7 @@ def from_posting(posting: Posting) -> SearchDocument:
         numbers={
             "pay": pay_an_hour(posting),
             "years": posting.years_required or 0,
+            "beside": beside(posting),
             "posted": seconds(posting.posted_at),
         },
         ends_at=seconds(posting.ends_at),
@@ -139,8 +141,8 @@ def keywords_of(posting: Posting, asked: list[str]) -> dict[str, tuple[str, ...]
         "apprentices": ["1"] if posting.apprentices_welcome else [],
         "verified": ["1"] if posting.employer.is_verified else [],
         "zip": [posting.zip_code] if is_local(posting) and posting.zip_code else [],
-        "asks": list(filter(None, [readable_asks(posting)])),
         "bound": ["1"] if is_bound(posting) else [],
+        **required_of(readable_asks(posting)),
     }
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
@@ -165,6 +167,20 @@ def taxes(form: TaxForm | None) -> list[str]:
 
 def is_local(posting: Posting) -> bool:
     return posting.workplace in {Workplace.on_site, Workplace.hybrid}
+
+
+def required_of(asks: Asks | None) -> dict[str, list[str]]:
+    """`any_of`: credentials of which any is enough; `asks`: any other requirement, or none.
+
+    Neither where what is stored cannot be read any more.
+    """
+    if asks is None:
+        return {"any_of": [], "asks": []}
+    too = APPRENTICES_TOO if asks.apprentices_welcome else ""
+    return {
+        "any_of": [f"{code}{too}" for code in asks.codes],
+        "asks": [] if asks.codes else [asks.text],
+    }
 
 
 def is_bound(posting: Posting) -> bool:
@@ -209,6 +225,12 @@ def variant(posting: Posting, title: list[str], asked: list[str]) -> int:
 def is_number(word: str) -> bool:
     """ "2026-1187", not the 2 of "Coder 2"."""
     return len(word) > 3 and word.isdecimal()
+
+
+def beside(posting: Posting) -> int:
+    """The years that are required beside the requirement, which may name its own."""
+    asked = readable_asks(posting)
+    return asked.years if asked else 0
 
 
 def seconds(moment: datetime | None) -> int:

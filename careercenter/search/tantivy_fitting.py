@@ -1,29 +1,27 @@
 """The postings that the reader qualifies for, as a query.
 
-Many postings ask the same, so each text of what is asked is weighed once, by the same code as on
-the posting's page; the postings that ask it are found by that text.
+Where a posting requires any of a few credentials, each credential is weighed once; any other
+requirement is weighed once for all postings that have it. Both by the code of the posting's page.
+Years of coding and the place add their own steps, as they do there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 
 from tantivy import Occur, Query, Searcher
 
+from careercenter.credentials.expressions import Holds, Requirement
 from careercenter.credentials.facts import Facts
-from careercenter.credentials.verdict import CLOSE, MOVING, Answer, steps_missing
+from careercenter.credentials.verdict import CLOSE, MOVING, steps_missing
 from careercenter.credentials.weighing import Situation
-from careercenter.postings.qualifying import asked_in
-from careercenter.search.tantivy_query import Translator
+from careercenter.postings.qualifying import asks_in
+from careercenter.search.document import APPRENTICES_TOO
+from careercenter.search.tantivy_query import Translator, any_of
 from careercenter.search.wanted import Wanted
 
-ANSWERS = {"yes": Answer.qualify, "close": Answer.close}
-
-
-@lru_cache(maxsize=100_000)
-def steps(asks: str, facts: Facts, today: date) -> int:
-    required, welcome = asked_in(asks)
-    return steps_missing(required, Situation(facts, welcome, today))
+ANSWERS = ("yes", "close")
+ByMost = list[list[str]]  # what misses at most 0, 1 … CLOSE steps
 
 
 class Fitting:
@@ -31,54 +29,103 @@ class Fitting:
 
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
-        self.by_steps = lru_cache(maxsize=64)(self._by_steps)
+        self.requirements = lru_cache(maxsize=256)(self._requirements)
+        self.codes = lru_cache(maxsize=256)(self._codes)
+
+    def values(self, field: str) -> list[str]:
+        return [text for text, _ in self.searcher.terms_with_prefix(field, "", Query.all_query())]
 
     @cached_property
-    def all_asks(self) -> list[str]:
-        every = Query.all_query()
-        return [text for text, _ in self.searcher.terms_with_prefix("asks", "", every)]
+    def all_requirements(self) -> list[str]:
+        return self.values("asks")
 
-    def _by_steps(self, facts: Facts, today: date) -> list[list[str]]:
-        """The texts that miss exactly 0, 1 … CLOSE steps."""
-        found: list[list[str]] = [[] for _ in range(CLOSE + 1)]
-        for asks in self.all_asks:
-            missing = steps(asks, facts, today)
-            if missing <= CLOSE:
-                found[missing].append(asks)
-        return found
+    @cached_property
+    def all_codes(self) -> list[str]:
+        return self.values("any_of")
+
+    def _requirements(self, facts: Facts, today: date) -> ByMost:
+        asked = ((text, asks_in(text)) for text in self.all_requirements)
+        return by_most(
+            (text, steps(each.required, facts, each.apprentices_welcome, today))
+            for text, each in asked
+        )
+
+    def _codes(self, facts: Facts, today: date) -> ByMost:
+        asked = ((text, text.removesuffix(APPRENTICES_TOO)) for text in self.all_codes)
+        return by_most(
+            (text, steps(Holds(code), facts, text != code, today)) for text, code in asked
+        )
 
     def of(self, wanted: Wanted) -> Callable[[Translator, str], Query]:
+        """The query of an answer: "yes" misses nothing, "close" little."""
         facts = wanted.facts
         assert facts is not None
         today = datetime.fromtimestamp(wanted.moment, UTC).date()
-        asked = self.by_steps(facts, today)
 
         def query(translator: Translator, value: str) -> Query:
-            sums = (0,) if ANSWERS[value] is Answer.qualify else range(1, CLOSE + 1)
-            places = at_places(translator, facts)
-            parts = [
-                both(translator, asked[left], place)
-                for total in sums
-                for away, place in places.items()
-                if (left := total - away) >= 0 and asked[left]
-            ]
-            return Query.boolean_query([(Occur.Should, part) for part in parts])
+            none_missing = self.missing(translator, facts, today, 0)
+            if value == "yes":
+                return none_missing
+            few = self.missing(translator, facts, today, CLOSE)
+            return Query.boolean_query([(Occur.Must, few), (Occur.MustNot, none_missing)])
 
         return query
 
+    def missing(self, translator: Translator, facts: Facts, today: date, most: int) -> Query:
+        """What misses at most so many steps of all kinds together."""
+        codes, requirements = self.codes(facts, today), self.requirements(facts, today)
+        ways = []
+        for away, place in places(translator, facts):
+            for short, years in at_work(translator, facts):
+                left = most - away - short
+                if left >= 0:
+                    held = any_of(
+                        Query.term_set_query(translator.schema, field, found[left])
+                        for field, found in (("any_of", codes), ("asks", requirements))
+                    )
+                    ways.append(all_of([held, *place, *years]))
+        return any_of(ways)
 
-def at_places(translator: Translator, facts: Facts) -> dict[int, Query]:
-    """By the steps that the place alone is away: where one may live from home, and elsewhere."""
-    every, bound = Query.all_query(), Query.term_query(translator.schema, "bound", "1")
+
+def by_most(weighed: Iterator[tuple[str, int]]) -> ByMost:
+    found: ByMost = [[] for _ in range(CLOSE + 1)]
+    for text, missing in weighed:
+        for most in range(missing, CLOSE + 1):
+            found[most].append(text)
+    return found
+
+
+def steps(required: Requirement | None, facts: Facts, welcome: bool, today: date) -> int:
+    return steps_missing(required, Situation(facts, welcome, today))
+
+
+def places(translator: Translator, facts: Facts) -> Iterator[tuple[int, list[Query]]]:
+    """The steps that the place alone misses, and the postings of which it does; [] for all."""
+    bound = Query.term_query(translator.schema, "bound", "1")
     if not facts.state:
-        free = Query.boolean_query([(Occur.Must, every), (Occur.MustNot, bound)])
-        return {0: free, 1: bound}
-    here = translator.open_to(facts.state)
-    elsewhere = Query.boolean_query([(Occur.Must, bound), (Occur.MustNot, here)])
-    open_here = Query.boolean_query([(Occur.Must, every), (Occur.MustNot, elsewhere)])
-    return {0: open_here, (1 if facts.relocates else MOVING): elsewhere}
+        yield 0, [but(bound)]
+        yield 1, [bound]
+    else:
+        elsewhere = all_of([bound, but(translator.open_to(facts.state))])
+        yield 0, [but(elsewhere)]
+        yield (1 if facts.relocates else MOVING), [elsewhere]
 
 
-def both(translator: Translator, asked: list[str], place: Query) -> Query:
-    texts = Query.term_set_query(translator.schema, "asks", asked)
-    return Query.boolean_query([(Occur.Must, texts), (Occur.Must, place)])
+def at_work(translator: Translator, facts: Facts) -> Iterator[tuple[int, list[Query]]]:
+    """The same of the years of coding beside a requirement."""
+    if facts.months is None:
+        yield 0, [translator.range("beside", upper=0)]
+        yield 1, [translator.range("beside", lower=1)]
+        return
+    enough = facts.months // 12
+    yield 0, [translator.range("beside", upper=enough)]
+    for short in range(1, CLOSE + 1):
+        yield short, [translator.range("beside", enough + short, enough + short)]
+
+
+def but(query: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, query)])
+
+
+def all_of(queries: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])

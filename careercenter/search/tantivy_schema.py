@@ -29,7 +29,7 @@ MAKE = 8  # grows with every change of fields or tokens, so that older indexes a
 HALF_LIFE = 60 * 24 * 60 * 60
 STEPPED = [facet for facet in FACETS if facet.kind in {Kind.at_least, Kind.at_most}]
 WORD_FACETS = [facet.name for facet in FACETS if facet.kind is Kind.word]
-ABOUT_READERS = ("asks", "bound")  # what a posting asks, and whether it is bound to states
+ABOUT_READERS = ("any_of", "asks", "bound")  # what is weighed against who reads
 IN_KEYWORDS = (*WORD_FACETS, "zip", *ABOUT_READERS)
 SPACES = "spaces"
 PHRASES = {"title": "title_phrase", "text": "text_phrase"}
@@ -64,8 +64,8 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in (
-        "version", "variant", "pay", "years", "posted", "ends_at", "featured_until", "by_newest",
-        "by_pay",
+        "version", "variant", "pay", "years", "beside", "posted", "ends_at", "featured_until",
+        "by_newest", "by_pay",
     ):  # fmt: skip
         builder.add_integer_field(name, indexed=False, fast=True)
     builder.add_float_field("weight", fast=True)

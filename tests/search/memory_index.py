@@ -1,12 +1,13 @@
 """The oracle: an index that looks at every document, so plainly that it can be read to be right."""
 
-import json
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from careercenter.credentials.stored import from_json
+from careercenter.credentials.expressions import AnyOf, Holds, joined
 from careercenter.credentials.verdict import Terms, verdict
+from careercenter.postings.qualifying import Asks, asks_in
 from careercenter.search.document import ALL_BUT, EVERYWHERE, SearchDocument
 from careercenter.search.facets import BY_NAME, Kind, words_of
 from careercenter.search.index import Counts, Hit, Hits
@@ -136,14 +137,25 @@ def has(document: SearchDocument, name: str, value: str, wanted: Wanted) -> bool
 def verdict_on(document: SearchDocument, wanted: Wanted) -> str:
     """As the posting's own page would have it."""
     assert wanted.facts is not None
-    (asks,) = document.keywords["asks"]
-    required, welcome = json.loads(asks)
+    asks = asks_of(document)
     lives_in = frozenset(state for state in STATES if is_open_to(document, state))
     terms = Terms(
-        from_json(required), (), welcome, lives_in if document.keywords["bound"] else None
+        asks.whole,
+        (),
+        asks.apprentices_welcome,
+        lives_in if document.keywords["bound"] else None,
     )
     today = datetime.fromtimestamp(wanted.moment, UTC).date()
     return verdict(terms, wanted.facts, today).answer
+
+
+def asks_of(document: SearchDocument) -> Asks:
+    years = document.numbers["beside"] or 0
+    if document.keywords["asks"]:
+        return replace(asks_in(document.keywords["asks"][0]), years=years)
+    codes = [code.removesuffix("+") for code in document.keywords["any_of"]]
+    welcome = document.keywords["any_of"][0].endswith("+")
+    return Asks(joined(AnyOf, map(Holds, codes)), years, welcome)
 
 
 def is_open_to(document: SearchDocument, state: str) -> bool:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from careercenter.credentials.reading import read
 from careercenter.credentials.stored import to_json
+from careercenter.postings.qualifying import asks_told
 from careercenter.search.criteria import LONGEST_QUERY, RADII, Criteria, around, cleaned
-from careercenter.search.document import BETWEEN, SearchDocument
+from careercenter.search.document import BETWEEN, SearchDocument, required_of
 from careercenter.search.facets import FACETS, Facet, words_of
 from careercenter.search.wanted import Choice, Like, Sort, Term, Wanted
 from tests.credentials.strategies import facts
@@ -48,15 +49,16 @@ places = st.one_of(
 
 
 asks = st.builds(
-    lambda required, welcome: json.dumps([to_json(required), welcome]),
+    lambda required, years, welcome: asks_told(json.dumps(to_json(required)), years, welcome),
     st.none() | st.sampled_from([read(text) for text in ASKED]),
+    st.integers(0, 4),
     st.booleans(),
 )
 
 
 @st.composite
 def documents(draw: st.DrawFn, id: int) -> SearchDocument:
-    title = draw(words)
+    title, asked = draw(words), draw(asks)
     return SearchDocument(
         id=id,
         version=1,
@@ -64,12 +66,13 @@ def documents(draw: st.DrawFn, id: int) -> SearchDocument:
         title=title,
         text=(*title, BETWEEN, *draw(words)),
         keywords={name: draw(some(values_of(name))) for name in FILLED}
-        | {"zip": draw(some(KNOWN["zip"], 1)), "asks": (draw(asks),)}
-        | {"bound": draw(st.sampled_from([(), ("1",)]))},
+        | {"zip": draw(some(KNOWN["zip"], 1)), "bound": draw(st.sampled_from([(), ("1",)]))}
+        | {name: tuple(values) for name, values in required_of(asked).items()},
         open_to=draw(places),
         numbers={
             "pay": draw(st.none() | st.integers(1900, 5100)),
             "years": draw(st.integers(0, 6)),
+            "beside": asked.years,
             "posted": NOW - draw(st.integers(0, 40 * 24 * 60 * 60)),
         },
         ends_at=NOW + 1000,
