@@ -38,7 +38,7 @@ from careercenter.search.tantivy_schema import with_tokenizer
 from careercenter.search.tantivy_words import Words
 from careercenter.search.understanding import understand
 from careercenter.search.wanted import Wanted
-from lib import bench_engine, bench_site
+from lib import bench_coder, bench_engine, bench_site
 from lib.bench_searches import KINDS, TYPED
 from lib.made_postings import made
 
@@ -80,6 +80,8 @@ def measure(size: int, folder: Path) -> dict[str, float]:
         medians = searches(app, folder / "search")
         suggestions(app, folder / "search")
         statements(app)
+        every = [query for queries in KINDS.values() for query in queries]
+        bench_coder.measure(app, every, lambda act, cases: timed(act, cases).p50)
     bench_site.measure(folder, [f"/jobs?{query}" for each in KINDS.values() for query in each])
     return medians
 
