@@ -12,6 +12,7 @@ from careercenter.applications.history import record_view
 from careercenter.applications.models import Application, Stage
 from careercenter.applications.move import mark_seen, move
 from careercenter.applications.words import for_employer
+from careercenter.candidates.badges import shown
 from careercenter.db import db, writing
 from careercenter.employers.access import may, member_of
 from careercenter.errors import Refused
@@ -94,6 +95,7 @@ def page(application: Application, problem: str | None = None) -> str:
         "applications/show.html",
         application=application,
         posting=application.posting,
+        badges=shown(application.candidate_id) if application.candidate_id else [],
         problem=problem,
         choices=[each for each in CHOICES if application.can_move_to(each)],
         may_move=member is not None and may(member, "post"),
