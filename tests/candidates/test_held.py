@@ -9,6 +9,7 @@ from careercenter.candidates import held as rules
 from careercenter.candidates.claim import Claim
 from careercenter.candidates.facts import facts_of
 from careercenter.candidates.models import CheckState, CredentialCheck, HeldCredential
+from careercenter.candidates.profile import candidate_of
 from careercenter.credentials.facts import Standing
 from careercenter.db import db
 from careercenter.files.models import StoredFile
@@ -73,8 +74,7 @@ def test_a_renamed_credential_is_offered_as_what_it_is_called_today(holder: Hold
 
 def test_what_is_no_longer_given_cannot_be_added_but_stays_with_its_holder(holder: Holder) -> None:
     assert holder.add(code="CPC-P").status_code == 422
-    rules.candidate_of(holder.account)
-    old = a_held(rules.candidate_of(holder.account), "CPC-P", state=CheckState.self_reported)
+    old = a_held(candidate_of(holder.account), "CPC-P", state=CheckState.self_reported)
     db.session.commit()
     assert holder.change(old, number="777123").status_code == 302
     assert holder.held().number == "777123"

@@ -14,7 +14,7 @@ def test_only_the_decision_of_a_moderator_sets_verified() -> None:
     Anywhere else `verified` may be asked for, but neither assigned nor handed on.
     """
     found = [
-        place(path, node.lineno)
+        place(path, getattr(node, "lineno", 0))
         for path in modules()
         if path not in MAY and path.parent != PACKAGE / "demo"
         for node in ast.walk(tree(path))
