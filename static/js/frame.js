@@ -22,9 +22,6 @@
     // Later than the submit, so that the button's own name and value are still sent.
     if (button?.dataset.busy) setTimeout(() => { if (!event.defaultPrevented) hold(button); });
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.activeElement?.closest?.(".held")?.blur();
-  });
   addEventListener("pageshow", () => document.querySelectorAll("button[data-was]").forEach(free));
   document.addEventListener("htmx:afterRequest", (event) => {
     event.target.querySelectorAll?.("button[data-was]").forEach(free);
