@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from careercenter import cli, delivery, errors, features, logs, web
+from careercenter import cli, delivery, errors, features, logs, secrecy, web
 from careercenter.config import Settings
 from careercenter.extensions import csrf, db, limiter
 from careercenter.mail import transports
@@ -26,6 +26,7 @@ def build(settings: Settings) -> Flask:
     delivery.init_app(app)
     logs.init_app(app, settings)
     db.init_app(app)
+    secrecy.init_app(app)
     csrf.init_app(app)
     limiter.init_app(app)
     transports.init_app(app, settings)

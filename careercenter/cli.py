@@ -1,4 +1,4 @@
-"""Commands of the foundation: migrate and worker. Features add theirs in commands.py.
+"""Commands of the foundation: migrations, worker, encryption. Features add theirs in commands.py.
 
 Alembic is imported by the commands that use it: every web process loads this module.
 """
@@ -6,7 +6,9 @@ Alembic is imported by the commands that use it: every web process loads this mo
 import click
 from flask import Flask
 
+from careercenter import secrecy
 from careercenter.background import worker
+from careercenter.db import db
 
 
 @click.command("migrate")
@@ -40,6 +42,14 @@ def run_worker() -> None:
     worker.run_until_stopped()
 
 
+@click.command("encrypt-again")
+def encrypt_again() -> None:
+    """Encrypts everything with the first key of ENCRYPTION_KEY, so that the others can go."""
+    done = secrecy.encrypt_again()
+    db.session.commit()
+    click.echo(f"{done} values are encrypted with the first key.")
+
+
 def init_app(app: Flask) -> None:
-    for each in (migrate, make_migration, check_migrations, run_worker):
+    for each in (migrate, make_migration, check_migrations, run_worker, encrypt_again):
         app.cli.add_command(each)

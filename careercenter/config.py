@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 SHORTEST_SECRET = 32
 DEFAULT_SECRET = "development-only-secret-never-used-in-production"
+DEFAULT_ENCRYPTION_KEY = "development-only-key-that-encrypts-no-real-numbers"
 
 
 class BadSetting(Exception):
@@ -29,6 +30,7 @@ class Settings:
     environment: str = "development"
     database_url: str = f"sqlite:///{INSTANCE / 'careercenter.db'}"
     secret_key: str = DEFAULT_SECRET
+    encryption_key: str = DEFAULT_ENCRYPTION_KEY
     trusted_hosts: tuple[str, ...] = ()
     site_url: str = "http://127.0.0.1:5000"
     redis_url: str | None = None
@@ -102,10 +104,9 @@ def check_shapes(settings: Settings) -> None:
 
 
 def check_production(settings: Settings, given: set[str]) -> None:
-    if settings.secret_key == DEFAULT_SECRET or len(settings.secret_key) < SHORTEST_SECRET:
-        raise BadSetting("SECRET_KEY", f"set {SHORTEST_SECRET} random characters or more")
-    if len(set(settings.secret_key)) < 10:
-        raise BadSetting("SECRET_KEY", "too regular to be random")
+    check_secret("SECRET_KEY", settings.secret_key, DEFAULT_SECRET)
+    for key in settings.encryption_key.split(","):
+        check_secret("ENCRYPTION_KEY", key.strip(), DEFAULT_ENCRYPTION_KEY)
     if not settings.trusted_hosts:
         raise BadSetting("TRUSTED_HOSTS", "set the host names that this site answers to")
     if not settings.is_secure:
@@ -123,6 +124,13 @@ def check_production(settings: Settings, given: set[str]) -> None:
     for variable in ("database_url", "storage_url", "smtp_url", "search_index_dir", "mail_from"):
         if variable not in given:
             raise BadSetting(variable.upper(), "must be set in production")
+
+
+def check_secret(variable: str, value: str, default: str) -> None:
+    if value == default or len(value) < SHORTEST_SECRET:
+        raise BadSetting(variable, f"set {SHORTEST_SECRET} random characters or more")
+    if len(set(value)) < 10:
+        raise BadSetting(variable, "too regular to be random")
 
 
 def whole_number(variable: str, text: str) -> int:

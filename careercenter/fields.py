@@ -1,6 +1,8 @@
 """Form fields whose data are values of postings; what was typed stays where it cannot be read."""
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from wtforms import (  # type: ignore[attr-defined] # its types do not know SelectChoice yet
@@ -11,7 +13,7 @@ from wtforms import (  # type: ignore[attr-defined] # its types do not know Sele
     SelectMultipleField,
     ValidationError,
 )
-from wtforms.widgets import Select, TextInput
+from wtforms.widgets import DateInput, Select, TextInput
 
 from careercenter.pay import BadAmount, parse_amount, typed
 
@@ -58,6 +60,35 @@ class YearsField(Field):
     def _value(self) -> str:
         known = "" if self.data is None else str(self.data)
         return known if self.typed_text is None else self.typed_text
+
+
+class DayField(Field):
+    """A day; `data` is a date or None. A date input sends 2026-10-03, hands type 10/3/2026."""
+
+    widget = DateInput()
+    typed_text: str | None = None
+    shapes = (
+        re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+        re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        text = self.typed_text = valuelist[0].strip() if valuelist else ""
+        if text:
+            self.data = self.read(text)
+
+    def read(self, text: str) -> date:
+        found = next(filter(None, (shape.fullmatch(text) for shape in self.shapes)), None)
+        parts = found.groupdict() if found else {"year": "0", "month": "0", "day": "0"}
+        try:
+            return date(**{part: int(number) for part, number in parts.items()})
+        except ValueError:
+            raise ValueError("Enter a date like 10/03/2026.") from None
+
+    def _value(self) -> str:
+        known = self.data.isoformat() if self.data else ""
+        return known if self.typed_text is None or self.data else self.typed_text
 
 
 class EnumRadio(RadioField):

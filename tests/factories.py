@@ -10,7 +10,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
 from careercenter.background.models import Task
-from careercenter.candidates.models import Candidate, HeldCredential, Resume
+from careercenter.candidates.models import Candidate, CheckState, HeldCredential, Resume
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
     Employer,
@@ -168,6 +168,15 @@ def a_held_credential(candidate: Candidate, code: str = "CPC", **values: Any) ->
 def a_resume(candidate: Candidate, **values: Any) -> Resume:
     file = a_stored_file(candidate.account_id)
     return added(Resume(candidate_id=candidate.id, file_id=file.id, **values))
+
+
+def a_held(candidate: Candidate, code: str = "CCS", **values: Any) -> HeldCredential:
+    """Evidence in, waiting for a moderator; `state` says otherwise."""
+    state = values.setdefault("state", CheckState.evidence_in)
+    if state is CheckState.evidence_in:
+        values.setdefault("evidence", a_stored_file(candidate.account_id, name="certificate.pdf"))
+        values.setdefault("asked_at", clock.now())
+    return added(HeldCredential(candidate_id=candidate.id, code=code, **values))
 
 
 def an_application(

@@ -28,6 +28,7 @@ def environment(data: Path, ports: Ports) -> dict[str, str]:
         "ENVIRONMENT": "development",
         "DATABASE_URL": f"sqlite:///{data / 'careercenter.db'}",
         "SECRET_KEY": kept_secret(data / "secret_key"),
+        "ENCRYPTION_KEY": kept_secret(data / "encryption_key"),
         "SITE_URL": f"http://127.0.0.1:{ports.web}",
         "STORAGE_URL": f"file://{data / 'files'}",
         "SMTP_URL": f"smtp://127.0.0.1:{ports.smtp}",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from careercenter.candidates.experience import months
-from careercenter.candidates.models import Candidate, HeldCredential
+from careercenter.candidates.models import Candidate, CheckState, HeldCredential
 from careercenter.credentials.facts import Degree, Facts, Held, Standing
 
 RANKS = {degree: rank for rank, degree in enumerate(Degree)}
@@ -38,8 +38,9 @@ def held_of(row: HeldCredential) -> Held | None:
 
 
 def checked_on(row: HeldCredential) -> date | None:
-    """The day of the look-up that the newest decision rests on."""
-    return row.checks[-1].looked_up_on if row.checks else None
+    """The day of the look-up that its verification rests on; None where it is not verified."""
+    given = row.verification if row.state is CheckState.verified else None
+    return given.looked_up_on if given else None
 
 
 def months_of(candidate: Candidate) -> int | None:

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter import clock
@@ -13,6 +13,7 @@ from careercenter.credentials.facts import Degree, Standing
 from careercenter.db import Base, Code, Created, Id, Moment, Prose, Short, Slugs, enum_type
 from careercenter.employment import PayUnit
 from careercenter.files.models import StoredFile
+from careercenter.secrecy import Secret
 
 
 class RemoteWish(StrEnum):
@@ -152,22 +153,25 @@ class CheckState(StrEnum):
 class HeldCredential(Base):
     """A credential that a candidate says to hold. `number` is the member number, encrypted.
 
+    `asked_at`: since when it waits for a moderator; None where it does not. `renewal_on`: a later
+    expiry that waits to be checked, while the verified one counts until its own date.
     `reminded_days` and `reminded_for`: the last reminder, as days ahead of which expiry.
     """
 
     __tablename__ = "held_credential"
     __table_args__ = (
         UniqueConstraint("candidate_id", "code"),
-        Index(None, "state", "asked_at"),
+        Index(None, "asked_at"),
         Index(None, "expires_on"),
     )
 
     id: Mapped[Id]
     candidate_id: Mapped[int] = mapped_column(ForeignKey("candidate.id"))
     code: Mapped[Code]
-    number: Mapped[str] = mapped_column(Text, default="")
+    number: Mapped[str] = mapped_column(Secret, default="")
     issued_on: Mapped[date | None]
     expires_on: Mapped[date | None]
+    renewal_on: Mapped[date | None]
     state: Mapped[CheckState] = mapped_column(
         enum_type(CheckState), default=CheckState.self_reported
     )
@@ -184,6 +188,21 @@ class HeldCredential(Base):
     checks: Mapped[list["CredentialCheck"]] = relationship(
         back_populates="held", order_by="CredentialCheck.id"
     )
+
+    @property
+    def has_evidence(self) -> bool:
+        return self.evidence_id is not None or bool(self.badge_url)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a moderator has something to check."""
+        return self.asked_at is not None
+
+    @property
+    def verification(self) -> "CredentialCheck | None":
+        """The newest check that verified it."""
+        given = [each for each in self.checks if each.state is CheckState.verified]
+        return given[-1] if given else None
 
     @property
     def is_expired(self) -> bool:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from careercenter.candidates.views import profile, resumes
+from careercenter.candidates.views import credentials, profile, resumes
 
 blueprint = Blueprint("candidates", __name__)
 
@@ -12,3 +12,14 @@ url("/resumes", "resumes", resumes.resumes)
 url("/resumes", "upload", resumes.upload, methods=["POST"])
 url("/resumes/<id:resume_id>", "download", resumes.download)
 url("/resumes/<id:resume_id>/removal", "remove", resumes.remove, methods=["POST"])
+
+url("/profile/credentials", "credentials", credentials.credentials)
+url("/profile/credentials/new", "add_credential", credentials.add, methods=["GET", "POST"])
+url("/profile/credentials/<id:held_id>", "credential", credentials.edit, methods=["GET", "POST"])
+url("/profile/credentials/<id:held_id>/evidence", "evidence", credentials.evidence)
+url(
+    "/profile/credentials/<id:held_id>/removal",
+    "remove_credential",
+    credentials.remove,
+    methods=["POST"],
+)

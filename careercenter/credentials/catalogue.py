@@ -31,7 +31,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Credential:
-    """`implies`: codes that a holder counts as holding too. `renamed_to`: its code today, or ""."""
+    """`implies`: codes that a holder counts as holding too. `renamed_to`: its code today, or "".
+
+    `lookup_url`: where the issuer lets anybody look a holder up, or "". `renewal`: in plain words,
+    such as "every 2 years, 36 CEUs", or "".
+    """
 
     code: str
     name: str
@@ -43,6 +47,8 @@ class Credential:
     renamed_to: str
     aliases: tuple[str, ...]
     is_active: bool
+    lookup_url: str
+    renewal: str
 
     @property
     def is_coding(self) -> bool:
@@ -140,6 +146,8 @@ def from_row(row: dict[str, str]) -> Credential:
         renamed_to=row["renamed_to"],
         aliases=listed(row["aliases"]),
         is_active=row["active"] == "yes",
+        lookup_url=row["lookup_url"],
+        renewal=row["renewal"],
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from wtforms import FileField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
@@ -12,6 +11,7 @@ from careercenter.employers.models import EmployerKind, EmployerSize, MemberRole
 from careercenter.employers.words import KINDS, ROLES, SIZES
 from careercenter.forms import Form, one_line, paragraphs
 from careercenter.states import STATES
+from careercenter.websites import is_website
 
 LONGEST_ABOUT = 5000
 
@@ -81,17 +81,6 @@ class EmployerForm(Form):
             "size": size_or_none(self.size.data),
             "about": self.about.data or "",
         }
-
-
-def is_website(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = "." in host.strip(".") and not any(c.isspace() or c in "<>\"'" for c in text)
-    plain = parts.username is None and (port is None or port > 0)
-    return parts.scheme in {"http", "https"} and named and plain
 
 
 class RoleForm(Form):

@@ -48,11 +48,18 @@ CONTENT_TYPES = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of upload: its formats, its largest size in bytes, and how to ask for it."""
+    """A kind of upload: its formats, its largest size in bytes, and how to ask for it.
+
+    `most_pixels` is the longest side of a picture, `most_pages` of a document (None: any number),
+    `seconds` how long a document may take to open.
+    """
 
     formats: frozenset[Format]
     most_bytes: int
     wanted: str
+    most_pixels: int = 4096
+    most_pages: int | None = None
+    seconds: float = 15.0
 
     @property
     def accept(self) -> str:
@@ -67,6 +74,14 @@ class Kind:
 RESUME = Kind(frozenset({Format.pdf, Format.docx}), 5 * MEGABYTE, "Save your résumé as PDF or DOCX")
 LOGO = Kind(
     frozenset({Format.png, Format.jpeg, Format.webp}), MEGABYTE, "Choose a PNG, JPEG or WebP image"
+)
+EVIDENCE = Kind(
+    frozenset({Format.pdf, Format.png, Format.jpeg}),
+    5 * MEGABYTE,
+    "Save your certificate as PDF, PNG or JPEG",
+    most_pixels=6000,  # as phones take them
+    most_pages=20,
+    seconds=5.0,
 )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from careercenter.files.formats import BadFile, Format
 
 SMALLEST_SIDE = 16
-LARGEST_SIDE = 4096
 BROKEN = "This picture is damaged. Save it again as PNG or JPEG and try again."
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -14,17 +13,20 @@ ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 Size = tuple[int, int]
 
 
-def check_image(kind: Format, content: bytes) -> None:
-    """Raises BadFile for a picture that has no readable size, or one beyond 16 to 4,096 pixels."""
+def check_image(kind: Format, content: bytes, largest_side: int) -> None:
+    """Raises BadFile for a picture that has no readable size, or a side that is too short or long.
+
+    Sides are in pixels.
+    """
     try:
         width, height = READERS[kind](content)
     except (struct.error, IndexError, ValueError):
         raise BadFile(BROKEN) from None
     if min(width, height) < SMALLEST_SIDE:
         raise BadFile(f"This picture is too small. It needs {SMALLEST_SIDE} pixels a side or more.")
-    if max(width, height) > LARGEST_SIDE:
+    if max(width, height) > largest_side:
         raise BadFile(
-            f"This picture is {width} × {height} pixels. Up to {LARGEST_SIDE:,} a side will do."
+            f"This picture is {width} × {height} pixels. Up to {largest_side:,} a side will do."
         )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from careercenter.files.formats import BadFile, Format
 
 READER = Path(__file__).with_name("reader.py")
-SECONDS = 15.0
 WORDS = {
     ("pdf", "locked"): "This PDF is locked. Save it without a password and try again.",
     ("docx", "locked"): "This document is locked. Save it without a password and try again.",
@@ -31,7 +30,7 @@ class Document:
     text: str
 
 
-def open_document(kind: Format, content: bytes, seconds: float = SECONDS) -> Document:
+def open_document(kind: Format, content: bytes, seconds: float = 15.0) -> Document:
     """Raises BadFile where the document does not open within its limits."""
     try:
         done = subprocess.run(

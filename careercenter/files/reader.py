@@ -73,11 +73,18 @@ def read_pdf(content: bytes) -> dict[str, Any]:
 
 
 def pdf_text(pdf: Any) -> str:
-    """What text there is: a page that cannot be read (a scan, an odd font) has none."""
+    """What text there is: a page that cannot be read (a scan, an odd font) has none.
+
+    One that unpacks to more than any page needs is no accident.
+    """
+    from pypdf.errors import LimitReachedError
+
     found: list[str] = []
     for page in pdf.pages[:MOST_PAGES_READ]:
         try:
             found.append(page.extract_text())
+        except LimitReachedError:
+            raise Problem("damaged") from None
         except Exception:
             continue
     return "\n".join(found)[:MOST_CHARACTERS]

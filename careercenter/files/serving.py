@@ -22,6 +22,17 @@ def attachment(stored: StoredFile) -> Response:
     return answer
 
 
+def inert(stored: StoredFile) -> Response:
+    """For whoever may see it: a picture to be shown, anything else to be saved. Kept nowhere.
+
+    Raises Refused where it is lost.
+    """
+    answer = attachment(stored)
+    if stored.content_type.startswith("image/"):
+        answer.headers["Content-Disposition"] = "inline"
+    return answer
+
+
 def picture(stored: StoredFile) -> Response:
     """To be shown in a page, by anybody. Raises Refused where it is lost."""
     answer = answer_with(stored)

@@ -12,7 +12,7 @@ from careercenter.files.formats import BadFile, Format, Kind, told_by_content, w
 from careercenter.files.images import check_image
 from careercenter.files.models import StoredFile
 from careercenter.files.names import clean_name
-from careercenter.files.opening import open_document
+from careercenter.files.opening import Document, open_document
 from careercenter.files.store import FileStore
 
 
@@ -28,7 +28,7 @@ class Received:
 
 
 def store_upload(kind: Kind, upload: FileStorage, account_id: int) -> StoredFile:
-    """A StoredFile in the caller's transaction, for a file of `kind`: formats.RESUME or LOGO.
+    """A StoredFile in the caller's transaction, for a file of `kind`, one of formats.py.
 
     The bytes are written first: what is not committed afterwards is swept away after a day.
     Raises BadFile, whose words belong beside the field.
@@ -81,10 +81,15 @@ def check(kind: Kind, content: bytes) -> Format:
     if found not in kind.formats or found is None:
         raise BadFile(f"{what_it_is(content)} {kind.wanted} and try again.")
     if found.is_image:
-        check_image(found, content)
+        check_image(found, content, kind.most_pixels)
     else:
-        open_document(found, content)
+        check_pages(open_document(found, content, kind.seconds), kind.most_pages)
     return found
+
+
+def check_pages(document: Document, most: int | None) -> None:
+    if most is not None and (document.pages or 0) > most:
+        raise BadFile(f"This file has {document.pages:,} pages. Send the pages that matter alone.")
 
 
 def random_key() -> str:

@@ -1,9 +1,13 @@
 """The URL map of moderation, for staff alone."""
 
+from collections.abc import Callable
+
 from flask import Blueprint
 
+from careercenter.moderation import credential_queue
 from careercenter.moderation.views import (
     accounts,
+    credentials,
     edits,
     employers,
     log,
@@ -24,6 +28,11 @@ url("/postings/<id:posting_id>/takedown", "takedown", postings.takedown, methods
 url("/edits/<id:edit_id>", "edit", edits.edit)
 url("/edits/<id:edit_id>/decision", "decide_edit", edits.decide, methods=POST)
 
+url("/credentials", "credentials", credentials.credentials)
+url("/credentials/<id:held_id>", "credential", credentials.credential)
+url("/credentials/<id:held_id>/decision", "decide_credential", credentials.decide, methods=POST)
+url("/credentials/<id:held_id>/evidence", "evidence", credentials.evidence)
+
 url("/employers", "employers", employers.employers)
 url("/employers/<id:employer_id>", "employer", employers.employer)
 url("/employers/<id:employer_id>/verification", "verify", employers.verify, methods=POST)
@@ -39,3 +48,9 @@ url("/mails/<name>", "mail", mails.mail)
 url("/mails/<name>/html", "mail_html", mails.html)
 url("/tasks", "tasks", tasks.tasks)
 url("/tasks/<id:task_id>/retry", "retry", tasks.retry, methods=POST)
+
+
+@blueprint.context_processor
+def tell_counts() -> dict[str, Callable[[], int]]:
+    """For the tabs of the frame; asked by the pages that have it."""
+    return {"credentials_waiting": credential_queue.count}

@@ -3,18 +3,16 @@
 Terms are values by the names of Posting's columns. Answers are by the names of the form's fields.
 """
 
-import ipaddress
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from careercenter import pay
-from careercenter.employers.forms import is_website
 from careercenter.postings import text
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 from careercenter.postings.proposal import contradictions as contradictions_with
 from careercenter.postings.proposal import read_in
+from careercenter.websites import is_public_address
 
 Terms = Mapping[str, Any]
 
@@ -27,7 +25,6 @@ TERMS = (
 )
 LONGEST_TITLE = 120
 SHORTEST_DESCRIPTION = 60
-PRIVATE_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".onion", ".arpa")
 ENTRY_LEVEL = re.compile(r"\bentry[ -]level\b|\btrainee\b|\bjunior\b|\bno experience\b", re.I)
 REMOTE = re.compile(r"\bremote\b|\bwork from home\b|\bwfh\b", re.I)
 CERTIFIED = re.compile(r"\bcertified\b", re.I)
@@ -147,15 +144,3 @@ def oddities(terms: Terms) -> Iterator[tuple[bool, str]]:
         terms["required"] is not None and bool(NONE_NEEDED.search(terms["description"])),
         "The description says that no credential is needed, but one is required here.",
     )
-
-
-def is_public_address(address: str) -> bool:
-    """Whether it is an http(s) address that anybody can open; nothing is asked of a network."""
-    if not is_website(address):
-        return False
-    host = (urlsplit(address).hostname or "").rstrip(".")
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        last = host.rpartition(".")[2]
-        return not host.endswith(PRIVATE_ENDINGS) and not last[:1].isdigit() and last.isascii()

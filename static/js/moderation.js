@@ -1,7 +1,9 @@
-// Keys for lists (j, k) and for whatever names a key of its own (data-key). Enter is the browser's.
+// Keys for lists (j, k) and for whatever names a key of its own: data-key points at a button and
+// ticks a box, data-press also presses the button. Enter is the browser's.
 (() => {
   const rows = [...document.querySelectorAll("[data-rows] [data-row]")];
-  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const typing = (target) =>
+    target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
 
   function move(step) {
     const at = rows.indexOf(document.activeElement);
@@ -16,7 +18,7 @@
     if (target.tagName === "SUMMARY") {
       target.parentElement.open = true;
       target.parentElement.querySelector("select, textarea").focus();
-    } else if (target.tagName === "A") {
+    } else if (target.tagName === "A" || target.type === "checkbox" || target.dataset.press) {
       target.click();
     } else {
       target.focus();
@@ -29,7 +31,8 @@
       if (rows.length) move(event.key === "j" ? 1 : -1);
       return;
     }
-    const target = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
+    const key = /^[a-z0-9]$/.test(event.key) && event.key;
+    const target = key && document.querySelector(`[data-key="${key}"], [data-press="${key}"]`);
     if (target) {
       event.preventDefault();
       use(target);

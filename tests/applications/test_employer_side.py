@@ -1,11 +1,15 @@
 """The employer reads what was sent and decides; each look at a résumé is written down."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
+from time_machine import Traveller
 
 from careercenter import clock
 from careercenter.accounts.models import AuditEntry
 from careercenter.applications.models import Application, ResumeView, Stage, StageMove
+from careercenter.candidates.models import CheckState
 from careercenter.db import db
 from tests import factories as make
 
@@ -168,3 +172,17 @@ def test_a_withdrawn_application_is_closed_to_the_employer(rita, browser_of, dan
     assert "Six years of DRG." not in page
     assert rita.get(f"{path}/resume").status_code == 410
     assert move(rita, path, "hired", "withdrawn").status_code == 409
+
+
+def test_an_applicants_credentials_stand_there_as_they_are_now(request, dana, path) -> None:
+    moment: Traveller = request.getfixturevalue("clock")
+    rita = request.getfixturevalue("rita")
+    make.a_held(dana.candidate, state=CheckState.verified, expires_on=clock.now().date())
+    make.a_held(dana.candidate, "CPC", state=CheckState.rejected)
+    db.session.commit()
+    page = rita.get(path).text
+    assert "Certified Coding Specialist" in page
+    assert "Expired" not in page
+    assert "Certified Professional Coder" not in page
+    moment.shift(timedelta(days=1))
+    assert "Expired" in rita.get(path).text

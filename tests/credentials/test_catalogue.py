@@ -53,3 +53,15 @@ def test_every_reference_stays_within_the_catalogue():
     for credential in CATALOGUE.by_code.values():
         for code in (*credential.implies, credential.renamed_to or credential.code):
             assert CATALOGUE.get(code) is not None
+
+
+def test_look_ups_are_of_the_issuers_and_reached_safely():
+    looked_up = [each for each in CATALOGUE.active() if each.lookup_url]
+    assert {each.issuer for each in looked_up} >= {"AAPC", "AHIMA", "ACDIS"}
+    assert [each.code for each in looked_up if not each.lookup_url.startswith("https://")] == []
+
+
+def test_renewal_is_told_in_words():
+    ccs = CATALOGUE.get("CCS")
+    assert ccs is not None
+    assert ccs.renewal == "every 2 years, 20 CEUs"

@@ -8,12 +8,16 @@ from sqlalchemy import select
 
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, Stage
+from careercenter.candidates.check_reasons import BY_CODE
+from careercenter.candidates.models import CheckState, HeldCredential
+from careercenter.credentials.facts import Standing
 from careercenter.demo import people
 from careercenter.demo.resumes import a_page
 from careercenter.demo.saved import ENDED
 from careercenter.demo.seed import is_seeded, seed
 from careercenter.files import formats
 from careercenter.files.upload import check
+from careercenter.moderation import credential_queue as queue
 from careercenter.moderation.models import Review
 from careercenter.moderation.reasons import REASONS
 from careercenter.postings.models import Posting
@@ -49,6 +53,17 @@ def test_the_coder_has_saved_what_is_open_and_what_ended(session: Any):
     saved = select(Posting.status).join(SavedPosting, SavedPosting.posting_id == Posting.id)
     assert set(session.scalars(saved)) == {Status.live, *ENDED}
     assert len(session.scalars(select(SavedSearch.id)).all()) == 3
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_credentials_stand_in_every_state_and_eight_or_more_wait(session: Any):
+    held = session.scalars(select(HeldCredential)).all()
+    assert {each.standing for each in held} == {*Standing, None} - {Standing.eligible}
+    assert queue.count() >= 8
+    assert {each.state for each in held if each.renewal_on} == {CheckState.verified}
+    verified = [each for each in held if each.state is CheckState.verified]
+    assert [each.code for each in verified if each.verification is None] == []
+    assert {each.reason for row in held for each in row.checks} - {""} <= set(BY_CODE)
 
 
 @pytest.mark.usefixtures("demonstration")

@@ -144,12 +144,18 @@ EMPLOYERS: dict[str, Methods] = {
     "employers.invitation": seen(MISSING_TOKEN),
     "employers.accept": posted(Row("confirmed", others="404")),
 }
+OWN_CREDENTIAL = only("candidate", thing="held credential")
 CANDIDATES: dict[str, Methods] = {
     "candidates.profile": form(confirmed()),
     "candidates.resumes": seen(confirmed()),
     "candidates.upload": posted(confirmed()),
     "candidates.download": seen(only("candidate", thing="resume")),
     "candidates.remove": posted(only("candidate", thing="resume")),
+    "candidates.credentials": seen(confirmed()),
+    "candidates.add_credential": form(confirmed()),
+    "candidates.credential": form(OWN_CREDENTIAL),
+    "candidates.evidence": seen(OWN_CREDENTIAL),
+    "candidates.remove_credential": posted(OWN_CREDENTIAL),
 }
 IN_PROGRESS = only(*TEAM, *STAFF, thing="draft", gate="public")
 POSTINGS: dict[str, Methods] = {
@@ -183,6 +189,10 @@ MODERATION: dict[str, Methods] = {
     "moderation.takedown": posted(staff("live")),
     "moderation.edit": seen(staff("edit")),
     "moderation.decide_edit": posted(staff("edit")),
+    "moderation.credentials": seen(staff()),
+    "moderation.credential": seen(staff("held credential")),
+    "moderation.decide_credential": posted(staff("held credential")),
+    "moderation.evidence": seen(staff("held credential")),
     "moderation.accounts": seen(staff()),
     "moderation.account": seen(staff("account")),
     "moderation.suspend": posted(staff("account")),

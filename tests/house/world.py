@@ -112,6 +112,7 @@ def a_person(person: str) -> Account:
 def add_things(world: World, employer: Employer, people: dict[str, Account]) -> None:
     candidate = make.a_candidate(account_id=people["candidate"].id)
     resume = make.a_resume(candidate)
+    held = make.a_held(candidate, number="04824821")
     for status in Status:
         posting = make.in_status(status, employer)
         world.things[status.value] = {"posting_id": posting.id, "slug": "inpatient-coder-ii"}
@@ -129,6 +130,7 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
     world.things |= {
         "application": {"posting_id": live, "application_id": application.id},
         "resume": {"resume_id": resume.id},
+        "held credential": {"held_id": held.id},
         "employer": {"employer_id": employer.id, "slug": employer.slug},
         "desk": {"employer": employer.id},
         "landing": {"where": "credential/rhit"},

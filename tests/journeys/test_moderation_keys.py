@@ -15,6 +15,8 @@ SCREEN = """
 </table></div>
 <a href="#next" data-key="n">Skip</a>
 <button data-key="a" id="approve">Approve</button>
+<label><input type="checkbox" data-key="1" id="name">The name</label>
+<button data-press="v" id="verify">Verify</button>
 <details><summary data-key="r">Do not approve</summary><select id="reason"></select>
 <textarea id="note"></textarea></details>
 """
@@ -58,6 +60,21 @@ def test_a_key_points_at_approval_but_does_not_approve(screen: Page) -> None:
     press(screen, "a")
     assert focused(screen) == "approve"
     assert screen.title() == ""
+
+
+def test_a_pressing_key_presses(screen: Page) -> None:
+    screen.evaluate("() => { document.onclick = (e) => { document.title = e.target.id } }")
+    press(screen, "v")
+    assert screen.title() == "verify"
+
+
+def test_a_number_ticks_and_keys_go_on_after_a_tick_by_hand(screen: Page) -> None:
+    press(screen, "1")
+    assert screen.is_checked("#name")
+    screen.click("#name")
+    press(screen, "1j")
+    assert screen.is_checked("#name")
+    assert focused(screen) == "One"
 
 
 def test_r_opens_the_reasons(screen: Page) -> None:

@@ -37,6 +37,8 @@ def test_every_page_is_in_order(visitor: Page, demo_site: LiveSite, email: str):
         ("", "/sign-up", "Create account"),
         ("", "/sign-in", "Sign in"),
         ("calla@northrow.example", "/jobs/{other live}/apply", "Send application"),
+        ("calla@northrow.example", "/profile/credentials/new", "Save credential"),
+        ("sunniva@careercenter.example", "/moderation/credentials/{picture}", "Verify"),
         ("calla@northrow.example", "/account/password", "Change password"),
         ("calla@northrow.example", "/employers/new", "Set up organization"),
         ("calla@northrow.example", "/post-a-job", "Continue to payment"),

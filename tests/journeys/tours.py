@@ -18,6 +18,11 @@ ROWS = {
     "account": "SELECT id FROM account WHERE email = 'anneke@bluecreek.example'",
     "suspended": "SELECT id FROM account WHERE email = 'vesper@mail.example'",
     "search": "SELECT id FROM saved_search",
+    "held": "SELECT h.id FROM held_credential h JOIN candidate c ON c.id = h.candidate_id"
+    " JOIN account a ON a.id = c.account_id WHERE a.email LIKE 'rosalind%' AND h.code = 'CRC'",
+    "picture": "SELECT h.id FROM held_credential h JOIN stored_file f ON f.id = h.evidence_id"
+    " WHERE f.content_type = 'image/png'",
+    "renewal": "SELECT id FROM held_credential WHERE renewal_on IS NOT NULL",
     "waiting": "SELECT id FROM posting WHERE status = 'in-review'",
 }
 STATES = ("draft", "awaiting-payment", "in-review", "paused", "expired", "closed")
@@ -68,6 +73,7 @@ TOURS: dict[str, Tour] = {
         **ok("/jobs", "/jobs/{live}", "/profile", "/resumes", "/jobs/{other live}/apply"),
         **ok("/applications", *(f"/applications/{{sent {stage}}}" for stage in STAGES)),
         **ok("/saved", "/saved/searches", "/saved/searches/{search}/name", "/recently-viewed"),
+        **ok("/profile/credentials", "/profile/credentials/new", "/profile/credentials/{held}"),
         **ACCOUNT,
         "/postings/{live}": 404,
         "/moderation": 404,
@@ -110,8 +116,11 @@ TOURS: dict[str, Tour] = {
             "/moderation/edits/{edit}", "/moderation/accounts", "/moderation/accounts?q=bluecreek"
         ),
         **ok("/moderation/accounts/{account}", "/moderation/accounts/{suspended}"),
+        **ok("/moderation/credentials", "/moderation/credentials/{picture}"),
+        **ok("/moderation/credentials/{renewal}", "/moderation/credentials/{held}"),
         **ok("/moderation/employers", "/moderation/employers/{larkspur}"),
         **ok("/moderation/employers/{bluecreek}", "/moderation/audit", "/moderation/mails"),
+        **ok("/moderation/mails/credential_expires", "/moderation/mails/credential_rejected"),
         **ok("/moderation/mails/posting_approved", "/moderation/tasks", "/account"),
     },
     "bram@careercenter.example": ok("/moderation", "/moderation/accounts", "/moderation/tasks"),

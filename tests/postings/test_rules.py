@@ -8,6 +8,7 @@ from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings import rules
 from careercenter.postings.drafting import NOTHING_YET
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
+from careercenter.websites import is_public_address
 
 GOOD: dict[str, Any] = {
     **NOTHING_YET,
@@ -114,9 +115,9 @@ def test_what_fits_together_is_not_asked_about(change):
     ],
 )
 def test_an_address_that_only_some_can_open_is_refused(address):
-    assert not rules.is_public_address(address)
+    assert not is_public_address(address)
 
 
 @pytest.mark.parametrize("address", ["https://larkspur.example/jobs?id=17", "http://8.8.8.8/x"])
 def test_a_public_address_is_taken(address):
-    assert rules.is_public_address(address)
+    assert is_public_address(address)

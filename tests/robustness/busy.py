@@ -6,7 +6,7 @@ from typing import Any
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.candidates.models import Candidate
+from careercenter.candidates.models import Candidate, CheckState, CredentialCheck
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.moderation.models import Review, Verdict
@@ -34,6 +34,7 @@ class Busy:
             "slug": employer.slug,
             "candidate": candidate.account_id,
             "drawer": candidate.id,
+            "held": make.a_held(candidate, number="04824821").id,
             "moderator": make.a_moderator().id,
             "posting": posting.id,
             "waiting": waiting.id,
@@ -83,11 +84,19 @@ class Busy:
         make.an_application(posting.id, candidate, file.id)
         if self.steps <= MOST_RESUMES:
             make.a_resume(candidate)
+        self.holding(candidate)
         account = self.account("candidate")
         make.a_saved_posting(account, posting)
         make.a_saved_search(account, f"q=coder&years={self.steps}")
         make.an_account_session(account)
         make.a_passkey(account)
+
+    def holding(self, candidate: Candidate) -> None:
+        """More credentials with evidence, and decisions about the first one."""
+        made_up = make.a_held(candidate, f"X{self.steps}", number=f"0482{self.steps:04}")
+        for held_id in (made_up.id, self.names["held"]):
+            given = {"held_id": held_id, "account_id": make.a_moderator().id}
+            make.added(CredentialCheck(**given, state=CheckState.rejected, seen=[], reason="name"))
 
     def moderating(self) -> None:
         """More for moderators: what waits, what was decided and done, what was given up."""

@@ -13,6 +13,7 @@ from careercenter.applications.models import Application, Stage
 from careercenter.applications.move import mark_seen, move
 from careercenter.applications.qualifying import verdict_about
 from careercenter.applications.words import for_employer
+from careercenter.candidates.badges import shown
 from careercenter.db import db, writing
 from careercenter.employers.access import may, member_of
 from careercenter.errors import Refused
@@ -98,6 +99,7 @@ def page(application: Application, problem: str | None = None) -> str:
         "applications/show.html",
         application=application,
         posting=posting,
+        badges=shown(application.candidate_id) if application.candidate_id else [],
         problem=problem,
         verdict=None if application.is_withdrawn else verdict_about(application, posting),
         choices=[each for each in CHOICES if application.can_move_to(each)],

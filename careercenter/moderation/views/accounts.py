@@ -7,6 +7,8 @@ from flask_login import current_user
 from careercenter.accounts import suspend as rules
 from careercenter.accounts.guards import staff
 from careercenter.accounts.models import Account
+from careercenter.candidates.badges import badge_of
+from careercenter.candidates.held import held_by
 from careercenter.db import db
 from careercenter.employers.access import memberships
 from careercenter.moderation import searches
@@ -54,6 +56,8 @@ def show(found: Account, form: SuspensionForm, status: int = 200) -> ResponseRet
         account=found,
         form=form,
         members=memberships(found),
+        held=held_by(found),
+        badge_of=badge_of,
         entries=searches.entries_about("account", found.id),
     )
     return shown, status
