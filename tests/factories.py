@@ -11,6 +11,9 @@ from careercenter.accounts.models import Account, AccountSession, Passkey, Staff
 from careercenter.applications.models import Application
 from careercenter.background.models import Task
 from careercenter.candidates.models import Candidate, Resume
+from careercenter.credentials import editing
+from careercenter.credentials.entries import blank
+from careercenter.credentials.models import CatalogueChange
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
     Employer,
@@ -66,6 +69,14 @@ def a_candidate(**values: Any) -> Candidate:
     if values["account_id"] is None:
         values["account_id"] = an_account(seeks_work=True).id
     return added(Candidate(**{"state": "OH", **values}))
+
+
+def a_catalogue_change(code: str, account: Account | None = None, **fields: str) -> CatalogueChange:
+    """A change of an entry, or a new one. It counts once somebody follows."""
+    plain = {"name": code, "issuer": "AAPC", "category": "specialty", "level": "specialty"}
+    entry = {**blank(code), **plain, **(editing.shipped(code) or {}), **fields}
+    by = account or an_admin()
+    return added(CatalogueChange(code=code, account_id=by.id, fields=entry, note="It changed."))
 
 
 def an_employer(owner: Account | None = None, **values: Any) -> Employer:

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from careercenter.moderation.views import (
     accounts,
+    catalogue,
     edits,
     employers,
     log,
@@ -32,6 +33,12 @@ url("/accounts", "accounts", accounts.accounts)
 url("/accounts/<id:account_id>", "account", accounts.account)
 url("/accounts/<id:account_id>/suspension", "suspend", accounts.suspend, methods=POST)
 url("/accounts/<id:account_id>/reinstatement", "reinstate", accounts.reinstate, methods=POST)
+
+ONE_CREDENTIAL = "/catalogue/<address>"
+url("/catalogue", "catalogue", catalogue.catalogue)
+url("/catalogue/new", "new_credential", catalogue.new_credential, methods=["GET", "POST"])
+url(ONE_CREDENTIAL, "credential", catalogue.credential)
+url(ONE_CREDENTIAL, "change_credential", catalogue.change, methods=POST)
 
 url("/audit", "audit", log.audit)
 url("/mails", "mails", mails.mails)

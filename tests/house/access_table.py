@@ -61,6 +61,11 @@ def admin(thing: str = "") -> Row:
     return only("admin", thing=thing, gate="signed in")
 
 
+def admin_alone(thing: str = "") -> Row:
+    """Moderators know that it is there, but it is the admins' to do."""
+    return only("admin", thing=thing, no=("moderator",), gate="signed in")
+
+
 def form(*rows: Row) -> Methods:
     return {"GET": rows, "POST": rows}
 
@@ -188,6 +193,10 @@ MODERATION: dict[str, Methods] = {
     "moderation.employers": seen(staff()),
     "moderation.employer": seen(staff("employer")),
     "moderation.verify": posted(staff("employer")),
+    "moderation.catalogue": seen(staff()),
+    "moderation.credential": seen(staff("credential")),
+    "moderation.change_credential": posted(admin_alone("credential")),
+    "moderation.new_credential": form(admin_alone()),
     "moderation.audit": seen(staff()),
     "moderation.mails": seen(staff()),
     "moderation.mail": seen(only(gate="signed in", thing="")),

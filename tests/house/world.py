@@ -135,6 +135,7 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "member": {"employer_id": employer.id, "member_id": recruiter.id},
         "invitation": {"employer_id": employer.id, "invitation_id": invitation.id},
         "order": {"order_id": order.id, "session_id": order.session_id},
+        "credential": {"address": "lpn-lvn"},
         "edit": {"edit_id": edit.id},
         "task": {"task_id": task.id},
         "passkey": {"passkey_id": passkey.id},

@@ -49,6 +49,8 @@ MODERATOR = (
     "/moderation/employers",
     "/moderation/employers/{employer}",
     "/moderation/audit",
+    "/moderation/catalogue",
+    "/moderation/catalogue/cpc-a",
     "/moderation/mails",
     "/moderation/tasks",
 )
