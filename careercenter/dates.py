@@ -1,9 +1,9 @@
 """Dates as people read them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """Nov 23, 2026"""
     return f"{moment:%b} {moment.day}, {moment.year}"
 

@@ -1,6 +1,6 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -10,7 +10,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
 from careercenter.background.models import Task
-from careercenter.candidates.models import Candidate, Resume
+from careercenter.candidates.models import Candidate, Experience, HeldCredential, Resume
 from careercenter.credentials import editing
 from careercenter.credentials.entries import blank
 from careercenter.credentials.models import CatalogueChange
@@ -77,6 +77,18 @@ def a_catalogue_change(code: str, account: Account | None = None, **fields: str)
     entry = {**blank(code), **plain, **(editing.shipped(code) or {}), **fields}
     by = account or an_admin()
     return added(CatalogueChange(code=code, account_id=by.id, fields=entry, note="It changed."))
+
+
+def an_apprentice(candidate: Candidate | None = None, code: str = "CPC-A") -> HeldCredential:
+    """A held credential with its A, of a candidate in Ohio unless told otherwise."""
+    of = candidate or a_candidate()
+    return added(HeldCredential(candidate_id=of.id, code=code))
+
+
+def a_coding_job(candidate: Candidate, started_on: date, **values: Any) -> Experience:
+    defaults = {"title": "Coder", "employer_name": "Larkspur Health", "specialties": []}
+    own = {"candidate_id": candidate.id, "started_on": started_on}
+    return added(Experience(**{**defaults, **own, **values}))
 
 
 def an_employer(owner: Account | None = None, **values: Any) -> Employer:

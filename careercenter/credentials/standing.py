@@ -4,7 +4,7 @@ from careercenter.credentials.catalogue import CATALOGUE, Credential
 
 
 def told_today(code: str) -> str:
-    """ "CPC-H – now called COC", "CIMC – no longer offered"; the bare code where all is well."""
+    """ "CPC-H – now called COC", "CIMC – not offered"; the bare code where all is well."""
     found = CATALOGUE.get(code)
     if found is None:
         return f"{code} – not in the catalogue"
@@ -16,4 +16,4 @@ def standing(credential: Credential) -> str:
     today = CATALOGUE.today(credential)
     if today is not credential:
         return f"Now called {today.code}"
-    return "" if credential.is_active else "No longer offered"
+    return "" if credential.is_active else "Not offered"

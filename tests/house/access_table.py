@@ -204,6 +204,15 @@ MODERATION: dict[str, Methods] = {
     "moderation.tasks": seen(staff()),
     "moderation.retry": posted(staff("task")),
 }
+APPRENTICE = only("candidate", thing="apprenticeship")
+APPRENTICES: dict[str, Methods] = {
+    "apprentices.explain": seen(public()),
+    "apprentices.track": seen(APPRENTICE),
+    "apprentices.keep": posted(APPRENTICE),
+    "apprentices.letter": seen(APPRENTICE),
+    "apprentices.fill": posted(APPRENTICE),
+    "apprentices.forget": posted(APPRENTICE),
+}
 APPLICATIONS: dict[str, Methods] = {
     "applications.apply": form(Row("confirmed", "live")),
     "applications.mine": seen(confirmed()),
@@ -259,6 +268,7 @@ ACCESS = (
     | POSTINGS
     | SEARCH
     | MODERATION
+    | APPRENTICES
     | APPLICATIONS
     | PAYMENTS
     | PAGES

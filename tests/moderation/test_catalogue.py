@@ -137,7 +137,7 @@ def test_a_job_means_what_it_meant_when_its_credential_is_no_longer_offered(
         choices = {
             str(value): label for value, label, *_ in form_of(posting).required_1.iter_choices()
         }
-    assert choices["CIRCC"] == "CIRCC – no longer offered"
+    assert choices["CIRCC"] == "CIRCC – not offered"
 
 
 def test_a_job_that_asks_for_an_old_name_takes_the_new_one_too(
