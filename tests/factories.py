@@ -9,6 +9,7 @@ from flask import current_app
 from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
+from careercenter.apprentices.models import Apprenticeship
 from careercenter.background.models import Task
 from careercenter.candidates.models import Candidate, Experience, HeldCredential, Resume
 from careercenter.credentials import editing
@@ -83,6 +84,13 @@ def an_apprentice(candidate: Candidate | None = None, code: str = "CPC-A") -> He
     """A held credential with its A, of a candidate in Ohio unless told otherwise."""
     of = candidate or a_candidate()
     return added(HeldCredential(candidate_id=of.id, code=code))
+
+
+def an_apprenticeship(candidate: Candidate, **values: Any) -> Apprenticeship:
+    """The way of a candidate who holds CPC-A, with a draft of the letter."""
+    code = an_apprentice(candidate).code
+    own = {"candidate_id": candidate.id, "code": code, "letter": {"employer": "Larkspur Health"}}
+    return added(Apprenticeship(**{**own, **values}))
 
 
 def a_coding_job(candidate: Candidate, started_on: date, **values: Any) -> Experience:

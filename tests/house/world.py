@@ -137,7 +137,7 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "order": {"order_id": order.id, "session_id": order.session_id},
         "credential": {"address": "lpn-lvn"},
         "edit": {"edit_id": edit.id},
-        "apprenticeship": {"code": make.an_apprentice(candidate).code},
+        "apprenticeship": {"code": make.an_apprenticeship(candidate).code},
         "task": {"task_id": task.id},
         "passkey": {"passkey_id": passkey.id},
         "saved search": {"search_id": search.id},

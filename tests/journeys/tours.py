@@ -59,7 +59,7 @@ TOURS: dict[str, Tour] = {
         **ok("/employers/{larkspur}-x", "/employers/{bluecreek}-x", "/pricing"),
         **ok("/sign-in", "/sign-up", "/forgot-password", "/confirm", "/jobs/{live}/apply"),
         **ok("/about", "/how-we-check", "/privacy", "/terms", "/contact", "/styleguide"),
-        **ok("/recently-viewed"),
+        **ok("/recently-viewed", "/remove-your-a"),
         **GONE,
         **NOT_THERE,
     },
@@ -75,6 +75,7 @@ TOURS: dict[str, Tour] = {
     "jun@mail.example": {
         **ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply"),
         **ok("/saved", "/saved/searches", "/recently-viewed"),
+        **ok("/remove-your-a/CPC-A", "/remove-your-a/CPC-A/letter"),
     },
     "piet@mail.example": ok("/hiring", "/hiring/past", "/post-a-job", "/employers/new"),
     "maren@larkspur.example": {
@@ -113,8 +114,12 @@ TOURS: dict[str, Tour] = {
         **ok("/moderation/employers", "/moderation/employers/{larkspur}"),
         **ok("/moderation/employers/{bluecreek}", "/moderation/audit", "/moderation/mails"),
         **ok("/moderation/mails/posting_approved", "/moderation/tasks", "/account"),
+        **ok("/moderation/catalogue", "/moderation/catalogue/cpc-h"),
     },
-    "bram@careercenter.example": ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
+    "bram@careercenter.example": {
+        **ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
+        **ok("/moderation/catalogue/lpn-lvn", "/moderation/catalogue/new"),
+    },
 }
 
 
