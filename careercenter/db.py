@@ -116,6 +116,16 @@ def begin_reading(reading: bool) -> None:
 
 
 @contextmanager
+def reading() -> Iterator[None]:
+    """Transactions that are begun inside only read, whatever those outside do."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
 def writing() -> Iterator[None]:
     """A short write inside a request that otherwise only reads: ends the read, then writes."""
     db.session.rollback()

@@ -21,6 +21,7 @@ FEATURES = (
     "payments",
     "applications",
     "talent",
+    "apprentices",
     "hiring",
     "moderation",
     "pages",
@@ -39,6 +40,7 @@ MODELS = (
     "payments",
     "moderation",
     "talent",
+    "apprentices",
     "background",
 )
 

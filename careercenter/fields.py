@@ -152,8 +152,15 @@ class SlugsField(SelectMultipleField):
         rest = [each for each in listed if each.value not in on_top]
         if on_top and all(each.optgroup is None for each in rest):
             rest = [SelectChoice(each.value, each.label, optgroup="More") for each in rest]
-        first = [SelectChoice(slug, known.get(slug, slug), optgroup="Chosen") for slug in on_top]
+        first = [
+            SelectChoice(slug, known.get(slug) or self.unlisted(slug), optgroup="Chosen")
+            for slug in on_top
+        ]
         self.choices = [*first, *rest]
+
+    def unlisted(self, slug: str) -> str:
+        """What something chosen is called that the list has no more."""
+        return slug
 
     def pre_validate(self, form: Any) -> None:
         if not set(self.data or []) <= offered(self):

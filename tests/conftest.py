@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from careercenter import create_app
 from careercenter.background import worker
 from careercenter.config import Settings
+from careercenter.credentials.catalogue import CATALOGUE, from_row, shipped_rows
 from careercenter.db import db
 from careercenter.extensions import limiter
 from careercenter.mail.transports import MemoryTransport
@@ -79,6 +80,8 @@ def app(application: Flask) -> Iterator[Flask]:
         limiter.reset()
         yield application
         db.session.rollback()
+        if CATALOGUE.version:
+            CATALOGUE.follow(map(from_row, shipped_rows()), 0)
     cast(MemoryTransport, application.extensions["mail_transport"]).sent.clear()
 
 

@@ -1,6 +1,6 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -9,8 +9,18 @@ from flask import current_app
 from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
+from careercenter.apprentices.models import Apprenticeship
 from careercenter.background.models import Task
-from careercenter.candidates.models import Candidate, CheckState, HeldCredential, Resume
+from careercenter.candidates.models import (
+    Candidate,
+    CheckState,
+    Experience,
+    HeldCredential,
+    Resume,
+)
+from careercenter.credentials import editing
+from careercenter.credentials.entries import blank
+from careercenter.credentials.models import CatalogueChange
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
     Employer,
@@ -66,6 +76,33 @@ def a_candidate(**values: Any) -> Candidate:
     if values["account_id"] is None:
         values["account_id"] = an_account(seeks_work=True).id
     return added(Candidate(**{"state": "OH", **values}))
+
+
+def a_catalogue_change(code: str, account: Account | None = None, **fields: str) -> CatalogueChange:
+    """A change of an entry, or a new one. It counts once somebody follows."""
+    plain = {"name": code, "issuer": "AAPC", "category": "specialty", "level": "specialty"}
+    entry = {**blank(code), **plain, **(editing.shipped(code) or {}), **fields}
+    by = account or an_admin()
+    return added(CatalogueChange(code=code, account_id=by.id, fields=entry, note="It changed."))
+
+
+def an_apprentice(candidate: Candidate | None = None, code: str = "CPC-A") -> HeldCredential:
+    """A held credential with its A, of a candidate in Ohio unless told otherwise."""
+    of = candidate or a_candidate()
+    return added(HeldCredential(candidate_id=of.id, code=code))
+
+
+def an_apprenticeship(candidate: Candidate, **values: Any) -> Apprenticeship:
+    """The way of a candidate who holds CPC-A, with a draft of the letter."""
+    code = an_apprentice(candidate).code
+    own = {"candidate_id": candidate.id, "code": code, "letter": {"employer": "Larkspur Health"}}
+    return added(Apprenticeship(**{**own, **values}))
+
+
+def a_coding_job(candidate: Candidate, started_on: date, **values: Any) -> Experience:
+    defaults = {"title": "Coder", "employer_name": "Larkspur Health", "specialties": []}
+    own = {"candidate_id": candidate.id, "started_on": started_on}
+    return added(Experience(**{**defaults, **own, **values}))
 
 
 def an_employer(owner: Account | None = None, **values: Any) -> Employer:

@@ -66,6 +66,17 @@ def staff(view: View[P]) -> View[P]:
     return guarded
 
 
+def admin(view: View[P]) -> View[P]:
+    """Admins alone; moderators may see that it is there."""
+
+    @wraps(view)
+    @staff
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        return view(*args, **kwargs) if current_user.is_admin else abort(403)
+
+    return guarded
+
+
 def to(endpoint: str) -> ResponseReturnValue:
     """Sends the person there first, with the way back to the page they were on."""
     return redirect(url_for(endpoint, next=page_asked_for()))

@@ -11,6 +11,7 @@ from careercenter.applications.models import Application, ResumeView, Stage, Sta
 from careercenter.candidates.models import Candidate, Resume
 from careercenter.db import db
 from careercenter.demo import resumes
+from careercenter.demo.apprentice import add_apprentice
 from careercenter.demo.credentials import add_credentials
 from careercenter.demo.employers import add_employers
 from careercenter.demo.history import add_history
@@ -56,6 +57,7 @@ def seed(postings: int) -> int:
     add_applications(people, employers, live)
     add_saved(people["coder"], live)
     add_credentials(people)
+    add_apprentice(people["apprentice"])
     return len(live)
 
 

@@ -146,3 +146,12 @@ class SearchForm(Form):
 
     def words(self) -> str:
         return (self.q.data or "").strip()
+
+
+class CatalogueSearch(SearchForm):
+    issuer = SelectField("Issuer", default="", choices={"": "All issuers"})
+    show = SelectField(
+        "Show",
+        default="",
+        choices={"": "All", "offered": "Offered", "others": "Not offered"},
+    )

@@ -7,6 +7,7 @@ from flask import Blueprint
 from careercenter.moderation import credential_queue
 from careercenter.moderation.views import (
     accounts,
+    catalogue,
     credentials,
     edits,
     employers,
@@ -41,6 +42,12 @@ url("/accounts", "accounts", accounts.accounts)
 url("/accounts/<id:account_id>", "account", accounts.account)
 url("/accounts/<id:account_id>/suspension", "suspend", accounts.suspend, methods=POST)
 url("/accounts/<id:account_id>/reinstatement", "reinstate", accounts.reinstate, methods=POST)
+
+ONE_ENTRY = "/catalogue/<address>"
+url("/catalogue", "catalogue", catalogue.catalogue)
+url("/catalogue/new", "new_entry", catalogue.new_credential, methods=["GET", "POST"])
+url(ONE_ENTRY, "catalogue_entry", catalogue.credential)
+url(ONE_ENTRY, "change_entry", catalogue.change, methods=POST)
 
 url("/audit", "audit", log.audit)
 url("/mails", "mails", mails.mails)

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from careercenter.accounts.models import Account
+from careercenter.credentials import following
 from careercenter.db import db
 from careercenter.employers.models import Employer, EmployerKind
 from careercenter.postings.importing import hirers
@@ -62,6 +63,7 @@ def import_postings(
     report: Path | None,
 ) -> None:
     """Imports postings from CSV or JSON Lines (.gz too), all usable rows in one transaction."""
+    following.follow_now()
     plan = Plan(
         path=file,
         fields={field: field for field in FIELDS} | pairs(mapping),

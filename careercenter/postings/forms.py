@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined] # its types do not know SelectChoice yet
     BooleanField,
     Field,
     HiddenField,
+    SelectChoice,
     StringField,
     TextAreaField,
     ValidationError,
@@ -24,6 +25,7 @@ from careercenter.credentials.requirements import (
     to_groups,
     to_json,
 )
+from careercenter.credentials.standing import told_today
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employers.forms import with_scheme
 from careercenter.employers.models import Employer
@@ -61,16 +63,25 @@ OUTCOMES = {
     Outcome.filled_elsewhere: "Filled with somebody else",
     Outcome.not_filled: "Not filled",
 }
-CREDENTIALS = grouped(
-    {
-        issuer: [(each.code, f"{each.code} – {each.name}") for each in credentials]
-        for issuer, credentials in CATALOGUE.active_by_issuer().items()
-    }
-)
+
+
+class CredentialsField(SlugsField):
+    def unlisted(self, slug: str) -> str:
+        return told_today(slug)
 
 
 def credentials_field(label: str) -> SlugsField:
-    return SlugsField(label, choices=CREDENTIALS, most=20)
+    return CredentialsField(label, choices=credential_choices, most=20)
+
+
+def credential_choices() -> list[SelectChoice]:
+    """As of this moment: the catalogue follows what staff change."""
+    return grouped(
+        {
+            issuer: [(each.code, f"{each.code} – {each.name}") for each in credentials]
+            for issuer, credentials in CATALOGUE.active_by_issuer().items()
+        }
+    )
 
 
 class PostingForm(Form):

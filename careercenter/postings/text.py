@@ -2,13 +2,13 @@
 
 import html
 import re
-from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from careercenter.credentials.remembering import remembered
 from careercenter.postings.pasting import from_paste
 from careercenter.postings.tidying import mended
 
@@ -34,7 +34,7 @@ INLINE_MARKS = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def to_html(text: str) -> Markup:
     """Markdown as HTML that is safe to show: no images, no styles, headings from h3 down.
 

@@ -3,6 +3,7 @@
 import re
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.remembering import remembered
 from careercenter.credentials.taxonomy import CODE_SETS, DATA
 
 BULLET = re.compile(
@@ -15,7 +16,6 @@ BULLET = re.compile(
 MARKED = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S")
 LONGEST_HEADING = 70
 ACRONYMS = {
-    *CATALOGUE.by_code,
     *(term.name for term in CODE_SETS.terms.values() if term.name.isupper()),
     *(DATA / "acronyms.txt").read_text(encoding="ascii").split(),
 }
@@ -58,15 +58,21 @@ def is_shouted(line: str) -> bool:
     if len(text) > LONGEST_HEADING or MARKED.match(line) or text.endswith((".", "!", ";", ",")):
         return False
     words = [word.strip("&:–-/,()") for word in text.split()]
-    plain = [word for word in words if word not in ACRONYMS and len(re.findall("[A-Z]", word)) > 3]
+    known = acronyms()
+    plain = [word for word in words if word not in known and len(re.findall("[A-Z]", word)) > 3]
     return text.upper() == text and bool(plain) and len(words) <= 8 and "|" not in text
 
 
 def calm(heading: str) -> str:
     """ "KEY RESPONSIBILITIES:" → "Key responsibilities"."""
     words = [
-        word if word.strip("&:–-/,()") in ACRONYMS else word.lower()
+        word if word.strip("&:–-/,()") in acronyms() else word.lower()
         for word in heading.strip().strip("#* ").rstrip(": ").split()
     ]
     text = " ".join(words)
     return text[:1].upper() + text[1:]
+
+
+@remembered(2)
+def acronyms() -> frozenset[str]:
+    return frozenset({*CATALOGUE.by_code, *ACRONYMS})

@@ -5,6 +5,7 @@ import json
 import click
 from flask import Flask
 
+from careercenter.credentials import following
 from careercenter.search import indexing
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import RADII, Criteria, around, cleaned
@@ -45,6 +46,7 @@ def search(
     query: str, state: str | None, near: str, within: str, sort: str, limit: int, as_json: bool
 ) -> None:
     """Searches for QUERY: what was understood, the total, and why each hit matched."""
+    following.follow_now()
     asked = Criteria(
         cleaned(query, []), near=near, within=int(within) if near else 0, sort=Sort(sort)
     )
@@ -80,6 +82,7 @@ def show(told: Told) -> None:
 @click.command("rebuild-index")
 def rebuild_index() -> None:
     """Makes the search index anew from the database; the old one answers meanwhile."""
+    following.follow_now()
     number_what_changed()
     with click.progressbar(length=live_count(), label="Indexing") as bar:
         done = indexing.rebuild(index_folder(), lambda count: bar.update(count - bar.pos))

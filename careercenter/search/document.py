@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, lru_cache
 
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.expressions import BadRequirement, credentials_in
+from careercenter.credentials.remembering import remembered
 from careercenter.credentials.stored import from_json
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employment import TaxForm
@@ -81,7 +81,7 @@ def meant(text: str) -> list[str]:
     return synonyms().masked(tokens(text))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def meant_by_fact(text: str) -> tuple[str, ...]:
     """The tokens of what many postings say alike: an employer, a specialty, a city."""
     return tuple(meant(text))
@@ -116,7 +116,7 @@ def asked_by(posting: Posting) -> list[str]:
     return [*required, *posting.preferred] or mentioned(f"{posting.title}\n{posting.description}")
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def named_in(requirement: str) -> tuple[str, ...]:
     """The codes of a requirement as JSON; none where it cannot be read any more."""
     try:
@@ -147,14 +147,14 @@ def keywords_of(posting: Posting, asked: list[str]) -> dict[str, tuple[str, ...]
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def accepted(asked: frozenset[str]) -> tuple[str, ...]:
     """The active codes that count where these are asked: RHIA too where RHIT is."""
     counting: Iterable[str] = {each for code in asked for each in as_good_as(code)}
     return tuple(sorted(c for c in counting if CATALOGUE.by_code[c].is_active))
 
 
-@cache
+@remembered(1000)
 def as_good_as(code: str) -> frozenset[str]:
     return CATALOGUE.implied_by(code)
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.remembering import remembered
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES, Taxonomy
 from careercenter.employers.models import EmployerKind
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
@@ -91,7 +91,7 @@ def terms_of(taxonomy: Taxonomy) -> dict[str, str]:
     return dict(taxonomy.choices())
 
 
-@cache
+@remembered(100)
 def words_of(name: str) -> Mapping[str, str]:
     """The values of a word or state facet and what they are called, in the order offered."""
     if name in {"credential", "issuer"}:

@@ -6,9 +6,9 @@ since no posting has it; one that is another word stands in ALONE.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from careercenter.search.words import WHOLE
+from careercenter.credentials.remembering import remembered
+from careercenter.search.words import whole
 
 VOWELS = "aeiou"
 SHORTEST = 3
@@ -19,13 +19,14 @@ ALONE = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def forms(word: str) -> tuple[str, ...]:
     """The other forms of a token; none of a code, a number or a word without a vowel."""
-    if word in WHOLE | ALONE or not word.isascii() or not word.isalpha():
+    alone = whole() | ALONE
+    if word in alone or not word.isascii() or not word.isalpha():
         return ()
     found = dict.fromkeys(form for base in bases(word) for form in made_of(base))
-    return tuple(form for form in found if form != word and form not in WHOLE | ALONE)
+    return tuple(form for form in found if form != word and form not in alone)
 
 
 def bases(word: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.remembering import remembered
 from careercenter.postings.geography import CODES
 from careercenter.search import time_words
 from careercenter.search.facets import words_of
@@ -55,7 +56,6 @@ PAID = {
     "chart": ("per chart", "paid per chart", "pay per chart", "by the chart", "paid by the chart"),
 }
 CERTIFIED = {"credential", "certification", "certified", "certificate", "cert"}
-ISSUERS = {issuer.casefold(): issuer for issuer in words_of("issuer") if issuer.isalpha()}
 
 KNOWN: dict[tuple[str, ...], Choice] = {
     **{
@@ -121,9 +121,14 @@ def issuer(words: list[str], beside: Beside) -> Choice | None:
     run = tokens(" ".join(words))
     if run[:1] == ["any"]:
         run = run[1:]
-    if len(run) == 2 and run[0] in ISSUERS and run[1] in CERTIFIED:
-        return Choice("issuer", (ISSUERS[run[0]],))
+    if len(run) == 2 and run[0] in issuers() and run[1] in CERTIFIED:
+        return Choice("issuer", (issuers()[run[0]],))
     return None
+
+
+@remembered(2)
+def issuers() -> dict[str, str]:
+    return {name.casefold(): name for name in words_of("issuer") if name.isalpha()}
 
 
 def state(words: list[str], beside: Beside) -> Choice | None:

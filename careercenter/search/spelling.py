@@ -7,13 +7,13 @@ a wrong beginning and two slips is a guess.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from string import ascii_lowercase
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.remembering import remembered
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.search.synonyms import synonyms
-from careercenter.search.words import WHOLE, tokens
+from careercenter.search.words import tokens, whole
 from careercenter.states import STATES
 
 SHORTEST = 4
@@ -47,7 +47,7 @@ def may_be_misspelled(word: str) -> bool:
     return edits(word) > 0 and word not in known_words()
 
 
-@cache
+@remembered(2)
 def known_words() -> frozenset[str]:
     """Words of the trade's tables and of places: credentials, specialties, synonyms, states."""
     texts = [*STATES.values()]
@@ -56,7 +56,7 @@ def known_words() -> frozenset[str]:
     for credential in CATALOGUE.by_code.values():
         texts += [credential.name, *credential.aliases]
     words = {token for text in texts for token in tokens(text)}
-    return frozenset(words | WHOLE | synonyms().words())
+    return frozenset(words | whole() | synonyms().words())
 
 
 def one_slip(word: str) -> Iterator[str]:

@@ -7,11 +7,11 @@ that are asked, it is counted in the index.
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 from textwrap import shorten
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.remembering import remembered
 from careercenter.search.asking import wanted_with
 from careercenter.search.atlas import atlas_of
 from careercenter.search.criteria import LONGEST_QUERY, USUAL_RADIUS, Criteria
@@ -173,7 +173,7 @@ def leading_to(criteria: Criteria, kept: str, entry: Entry) -> Criteria | None:
     return replace(criteria, q=kept).choosing(entry.kind, (*others, entry.value))
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def title_as_query(title: str) -> str:
     """The title; in quotes where its words would be taken for more than words and might then not
     find it: "Remote Coder" may be hybrid.

@@ -6,9 +6,9 @@ reverse. `never`: the first inside the second is not it: "not remote", "RHIT eli
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
+from careercenter.credentials.remembering import remembered
 from careercenter.search.words import tokens
 
 DATA = Path(__file__).parent / "data" / "synonyms.csv"
@@ -105,7 +105,7 @@ def lengths_by_first_word(phrases: Iterable[Phrase]) -> dict[str, set[int]]:
     return found
 
 
-@cache
+@remembered(2)
 def synonyms() -> Synonyms:
     with DATA.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from tantivy import Occur, Query, Searcher
 
+from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.expressions import Holds, Requirement
 from careercenter.credentials.facts import Facts
 from careercenter.credentials.verdict import CLOSE, MOVING, steps_missing
@@ -25,7 +26,7 @@ ByMost = list[list[str]]  # what misses at most 0, 1 … CLOSE steps
 
 
 class Fitting:
-    """Of one state of an index."""
+    """Of one state of an index. What was weighed holds for a day and a version of the catalogue."""
 
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
@@ -43,14 +44,14 @@ class Fitting:
     def all_codes(self) -> list[str]:
         return self.values("any_of")
 
-    def _requirements(self, facts: Facts, today: date) -> ByMost:
+    def _requirements(self, facts: Facts, today: date, version: int) -> ByMost:
         asked = ((text, asks_in(text)) for text in self.all_requirements)
         return by_most(
             (text, steps(each.required, facts, each.apprentices_welcome, today))
             for text, each in asked
         )
 
-    def _codes(self, facts: Facts, today: date) -> ByMost:
+    def _codes(self, facts: Facts, today: date, version: int) -> ByMost:
         asked = ((text, text.removesuffix(APPRENTICES_TOO)) for text in self.all_codes)
         return by_most(
             (text, steps(Holds(code), facts, text != code, today)) for text, code in asked
@@ -73,7 +74,8 @@ class Fitting:
 
     def missing(self, translator: Translator, facts: Facts, today: date, most: int) -> Query:
         """What misses at most so many steps of all kinds together."""
-        codes, requirements = self.codes(facts, today), self.requirements(facts, today)
+        key = facts, today, CATALOGUE.version
+        codes, requirements = self.codes(*key), self.requirements(*key)
         ways = []
         for away, place in places(translator, facts):
             for short, years in at_work(translator, facts):

@@ -21,9 +21,11 @@ from tantivy import (
     Tokenizer,
 )
 
+from careercenter.credentials.remembering import remembered
 from careercenter.search.document import SearchDocument
 from careercenter.search.facets import FACETS, Facet, Kind
 from careercenter.search.synonyms import synonyms
+from careercenter.search.words import whole
 
 MAKE = 8  # grows with every change of fields or tokens, so that older indexes are rebuilt
 HALF_LIFE = 60 * 24 * 60 * 60
@@ -41,11 +43,11 @@ def stamp(moment: datetime) -> str:
     return f"{MAKE}-{spoken()}/{moment.year}"
 
 
-@cache
+@remembered(2)
 def spoken() -> str:
-    """Changes with the trade's phrases, which are joined when a posting is indexed."""
+    """Changes with the words and phrases that stay whole when a posting is indexed."""
     phrases = sorted(map(" ".join, synonyms().phrases))
-    return hashlib.sha256("\n".join(phrases).encode()).hexdigest()[:8]
+    return hashlib.sha256("\n".join([*sorted(whole()), *phrases]).encode()).hexdigest()[:8]
 
 
 def beginning(stamp: str) -> int:

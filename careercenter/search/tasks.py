@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from careercenter import background
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.search import changes, indexing, suggestion_keeping
+from careercenter.search import asked_codes, changes, indexing, suggestion_keeping
 
 log = structlog.get_logger()
 
@@ -63,6 +63,12 @@ def number_what_changed() -> None:
         db.session.commit()
     except IntegrityError:
         db.session.rollback()  # another worker numbers them
+
+
+@background.task("search.follow_credential")
+def follow_credential(codes: list[str]) -> None:
+    """The catalogue changed so that postings which name these codes are found by others."""
+    asked_codes.announce(codes)
 
 
 @background.every("mend-search-index", minutes=10)

@@ -6,9 +6,11 @@ token on both sides and "CCS" never stands inside "CCS-P".
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.remembering import remembered
 
 LONGEST_TOKEN = 64
 DASHES = re.compile("[‐‑‒–—−\u00ad]")
@@ -41,45 +43,83 @@ def spelling(code: str) -> str:
     return r"(?:\s?-\s?|/)".join(map(re.escape, parts))
 
 
-COMPOSED = {
-    code.lower(): spelling(code)
-    for code in sorted(CATALOGUE.by_code, key=len, reverse=True)
-    if re.search(r"[-/]", code)
-}
-WHOLE = frozenset(code.lower() for code in CATALOGUE.by_code) | {name for name, _ in TRADE_WORDS}
-RULES: tuple[tuple[str | None, str], ...] = (
-    *((name, f"(?:{pattern})(?![a-z0-9])") for name, pattern in (*COMPOSED.items(), *TRADE_WORDS)),
-    (None, SHORT_FORM),
-    (None, DOTTED),
-    (None, WORD),
-)
-SCANNER = re.compile("|".join(f"({pattern})" for _, pattern in RULES))
-NAMES = [name for name, _ in RULES]
 CHUNK = re.compile(
     r"icd[\s-]?(?:9|10)(?:[\s-]?(?:cm|pcs))?(?![a-z0-9])|ob gyn(?![a-z0-9])"
     r"|[^\W_]+(?:(?:\s?[-/&]\s?|['.])[^\W_]+)*"
 )
-# The squeezed spelling of a code that is no other's own: "ccsp" is CCS-P, "cosc" is not COS-C.
-SQUEEZED = {
-    re.sub(r"[^a-z0-9]", "", code): code
-    for code in COMPOSED
-    if re.sub(r"[^a-z0-9]", "", code) not in WHOLE
-}
+
+
+class Vocabulary:
+    """What stays whole: the trade's words, and these codes.
+
+    `squeezed` is the spelling of a code that is no other's own: "ccsp" is CCS-P, "cosc" not COS-C.
+    """
+
+    def __init__(self, codes: Collection[str]) -> None:
+        composed = {
+            code.lower(): spelling(code)
+            for code in sorted(codes, key=len, reverse=True)
+            if re.search(r"[-/]", code)
+        }
+        self.whole = frozenset(map(str.lower, codes)) | {name for name, _ in TRADE_WORDS}
+        short = {re.sub(r"[^a-z0-9]", "", code): code for code in composed}
+        self.squeezed = {each: code for each, code in short.items() if each not in self.whole}
+        whole = [*composed.items(), *TRADE_WORDS]
+        rules = [*(rf"(?:{pattern})(?![a-z0-9])" for _, pattern in whole), SHORT_FORM, DOTTED, WORD]
+        self._scanner = re.compile("|".join(f"({rule})" for rule in rules))
+        self._names = [name for name, _ in whole]
+        self.parts_of = lru_cache(maxsize=100_000)(self._parts_of)
+
+    def _parts_of(self, chunk: str) -> tuple[str, ...]:
+        """The tokens of a word, or of words that a sign joins. Most are old acquaintances."""
+        if chunk.isalnum():
+            found = [self._word_token(chunk)]
+        else:
+            found = [self._token_of(match) for match in self._scanner.finditer(chunk)]
+        return tuple(token for token in found if 0 < len(token) <= LONGEST_TOKEN)
+
+    def _token_of(self, match: re.Match[str]) -> str:
+        rule = (match.lastindex or 0) - 1
+        is_name = 0 <= rule < len(self._names)
+        return self._names[rule] if is_name else self._word_token(match.group())
+
+    def _word_token(self, word: str) -> str:
+        if "/" in word or "&" in word:
+            return re.sub(r"\s", "", word).replace("&", "/")
+        word = word.replace(".", "").removesuffix("'s").replace("'", "")
+        return self.squeezed.get(word) or self.singular(word)
+
+    def singular(self, word: str) -> str:
+        """Plurals folded by their ending; codes stay, since CRCS is not the plural of CRC."""
+        if len(word) < 4 or word in self.whole or not word.endswith("s"):
+            return word
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("sses", "ches", "shes", "xes")):
+            return word[:-2]
+        if word.endswith(("ss", "us", "is")):
+            return word
+        return word[:-1]
+
+
+@remembered(2)
+def vocabulary() -> Vocabulary:
+    return Vocabulary(CATALOGUE.by_code)
+
+
+def whole() -> frozenset[str]:
+    """Words that have no forms: codes, and the trade's own."""
+    return vocabulary().whole
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order: small letters, no accents, plurals folded."""
+    parts_of = vocabulary().parts_of
     return [token for chunk in CHUNK.findall(folded(text)) for token in parts_of(chunk)]
 
 
-@lru_cache(maxsize=100_000)
-def parts_of(chunk: str) -> tuple[str, ...]:
-    """The tokens of a word, or of words that a sign joins. Most chunks are old acquaintances."""
-    if chunk.isalnum():
-        found = [word_token(chunk)]
-    else:
-        found = [token_of(match) for match in SCANNER.finditer(chunk)]
-    return tuple(token for token in found if 0 < len(token) <= LONGEST_TOKEN)
+def singular(word: str) -> str:
+    return vocabulary().singular(word)
 
 
 def folded(text: str) -> str:
@@ -88,28 +128,3 @@ def folded(text: str) -> str:
         return text.lower()
     plain = APOSTROPHES.sub("'", DASHES.sub("-", text))
     return ACCENTS.sub("", unicodedata.normalize("NFKD", plain).casefold())
-
-
-def token_of(match: re.Match[str]) -> str:
-    name = NAMES[(match.lastindex or len(NAMES)) - 1]
-    return name if name is not None else word_token(match.group())
-
-
-def word_token(word: str) -> str:
-    if "/" in word or "&" in word:
-        return re.sub(r"\s", "", word).replace("&", "/")
-    word = word.replace(".", "").removesuffix("'s").replace("'", "")
-    return SQUEEZED.get(word) or singular(word)
-
-
-def singular(word: str) -> str:
-    """Plurals folded by their ending; codes stay, since CRCS is not the plural of CRC."""
-    if len(word) < 4 or word in WHOLE or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    if word.endswith(("ss", "us", "is")):
-        return word
-    return word[:-1]

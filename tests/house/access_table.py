@@ -61,6 +61,11 @@ def admin(thing: str = "") -> Row:
     return only("admin", thing=thing, gate="signed in")
 
 
+def admin_alone(thing: str = "") -> Row:
+    """Moderators know that it is there, but it is the admins' to do."""
+    return only("admin", thing=thing, no=("moderator",), gate="signed in")
+
+
 def form(*rows: Row) -> Methods:
     return {"GET": rows, "POST": rows}
 
@@ -200,12 +205,25 @@ MODERATION: dict[str, Methods] = {
     "moderation.employers": seen(staff()),
     "moderation.employer": seen(staff("employer")),
     "moderation.verify": posted(staff("employer")),
+    "moderation.catalogue": seen(staff()),
+    "moderation.catalogue_entry": seen(staff("catalogue entry")),
+    "moderation.change_entry": posted(admin_alone("catalogue entry")),
+    "moderation.new_entry": form(admin_alone()),
     "moderation.audit": seen(staff()),
     "moderation.mails": seen(staff()),
     "moderation.mail": seen(only(gate="signed in", thing="")),
     "moderation.mail_html": seen(only(gate="signed in", thing="")),
     "moderation.tasks": seen(staff()),
     "moderation.retry": posted(staff("task")),
+}
+APPRENTICE = only("candidate", thing="apprenticeship")
+APPRENTICES: dict[str, Methods] = {
+    "apprentices.explain": seen(public()),
+    "apprentices.track": seen(APPRENTICE),
+    "apprentices.keep": posted(APPRENTICE),
+    "apprentices.letter": seen(APPRENTICE),
+    "apprentices.fill": posted(APPRENTICE),
+    "apprentices.forget": posted(APPRENTICE),
 }
 APPLICATIONS: dict[str, Methods] = {
     "applications.apply": form(Row("confirmed", "live")),
@@ -263,6 +281,7 @@ ACCESS = (
     | POSTINGS
     | SEARCH
     | MODERATION
+    | APPRENTICES
     | APPLICATIONS
     | PAYMENTS
     | PAGES

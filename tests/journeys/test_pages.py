@@ -41,6 +41,7 @@ def test_every_page_is_in_order(visitor: Page, demo_site: LiveSite, email: str):
         ("sunniva@careercenter.example", "/moderation/credentials/{picture}", "Verify"),
         ("calla@northrow.example", "/account/password", "Change password"),
         ("calla@northrow.example", "/employers/new", "Set up organization"),
+        ("bram@careercenter.example", "/moderation/catalogue/new", "Add to the catalogue"),
         ("calla@northrow.example", "/post-a-job", "Continue to payment"),
     ],
 )

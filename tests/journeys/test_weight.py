@@ -9,7 +9,7 @@ from tests.journeys.site import LiveSite
 MOST_BYTES = 60_000
 FIRST_VISITS = (
     *("/", "/jobs", "/jobs?q=remote+cpc", "/jobs/{live}", "/sign-in", "/pricing"),
-    *("/jobs/browse", "/jobs/credential/cpc"),
+    *("/jobs/browse", "/jobs/credential/cpc", "/remove-your-a"),
 )
 
 

@@ -64,7 +64,7 @@ TOURS: dict[str, Tour] = {
         **ok("/employers/{larkspur}-x", "/employers/{bluecreek}-x", "/pricing"),
         **ok("/sign-in", "/sign-up", "/forgot-password", "/confirm", "/jobs/{live}/apply"),
         **ok("/about", "/how-we-check", "/privacy", "/terms", "/contact", "/styleguide"),
-        **ok("/recently-viewed"),
+        **ok("/recently-viewed", "/remove-your-a"),
         **GONE,
         **NOT_THERE,
     },
@@ -81,6 +81,7 @@ TOURS: dict[str, Tour] = {
     "jun@mail.example": {
         **ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply"),
         **ok("/saved", "/saved/searches", "/recently-viewed"),
+        **ok("/remove-your-a/CPC-A", "/remove-your-a/CPC-A/letter"),
     },
     "piet@mail.example": ok("/hiring", "/hiring/past", "/post-a-job", "/employers/new"),
     "maren@larkspur.example": {
@@ -122,8 +123,12 @@ TOURS: dict[str, Tour] = {
         **ok("/moderation/employers/{bluecreek}", "/moderation/audit", "/moderation/mails"),
         **ok("/moderation/mails/credential_expires", "/moderation/mails/credential_rejected"),
         **ok("/moderation/mails/posting_approved", "/moderation/tasks", "/account"),
+        **ok("/moderation/catalogue", "/moderation/catalogue/cpc-h"),
     },
-    "bram@careercenter.example": ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
+    "bram@careercenter.example": {
+        **ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
+        **ok("/moderation/catalogue/lpn-lvn", "/moderation/catalogue/new"),
+    },
 }
 
 

@@ -51,6 +51,7 @@ PAGES = {  # the page that holds the form, where it is not the page of the same 
     "moderation.suspend": "moderation.account",
     "moderation.verify": "moderation.employer",
     "moderation.retry": "moderation.tasks",
+    "apprentices.forget": "apprentices.letter",
     "search.remove_search": "search.saved_searches",
     "applications.withdraw": "applications.sent",
     "applications.stage": "applications.show",

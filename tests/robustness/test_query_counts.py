@@ -54,6 +54,8 @@ MODERATOR = (
     "/moderation/employers",
     "/moderation/employers/{employer}",
     "/moderation/audit",
+    "/moderation/catalogue",
+    "/moderation/catalogue/cpc-a",
     "/moderation/mails",
     "/moderation/tasks",
 )
