@@ -1,6 +1,8 @@
-"""The base of every form, typed once since Flask-WTF carries no types; filters of typed text."""
+"""The base of every form, typed once since Flask-WTF carries no types; filters of typed text,
+and what an address of the web is."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -37,3 +39,20 @@ def one_line(text: str | None) -> str:
 def paragraphs(text: str | None) -> str:
     lines = (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def with_scheme(text: str | None) -> str:
+    """ "larkspur.example" → "https://larkspur.example"."""
+    typed = one_line(text)
+    return typed if not typed or "://" in typed else f"https://{typed}"
+
+
+def is_website(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = "." in host.strip(".") and not any(c.isspace() or c in "<>\"'" for c in text)
+    plain = parts.username is None and (port is None or port > 0)
+    return parts.scheme in {"http", "https"} and named and plain

@@ -1,6 +1,6 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -10,7 +10,14 @@ from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
 from careercenter.background.models import Task
-from careercenter.candidates.models import Candidate, Resume
+from careercenter.candidates.models import (
+    Candidate,
+    Education,
+    Experience,
+    HeldCredential,
+    Resume,
+)
+from careercenter.credentials.facts import Degree
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
     Employer,
@@ -164,6 +171,25 @@ def a_stored_file(account_id: int, **values: Any) -> StoredFile:
 def a_resume(candidate: Candidate, **values: Any) -> Resume:
     file = a_stored_file(candidate.account_id)
     return added(Resume(candidate_id=candidate.id, file_id=file.id, **values))
+
+
+def an_experience(candidate: Candidate, **values: Any) -> Experience:
+    """Inpatient coding since March 2019."""
+    defaults: dict[str, Any] = {
+        "title": "Inpatient Coder",
+        "employer_name": "Stillwater Hospital",
+        "started_on": date(2019, 3, 1),
+    }
+    return added(Experience(candidate_id=candidate.id, **{**defaults, **values}))
+
+
+def an_education(candidate: Candidate, **values: Any) -> Education:
+    defaults: dict[str, Any] = {"degree": Degree.associate, "school": "Granite College"}
+    return added(Education(candidate_id=candidate.id, **{**defaults, **values}))
+
+
+def a_held_credential(candidate: Candidate, code: str = "CPC", **values: Any) -> HeldCredential:
+    return added(HeldCredential(candidate_id=candidate.id, code=code, **values))
 
 
 def an_application(

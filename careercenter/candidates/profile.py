@@ -1,5 +1,8 @@
 """Who looks for work: an account becomes a candidate when it first needs to be one."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -27,11 +30,9 @@ def candidate_of(account: Account) -> Candidate:
     return made
 
 
-def describe(account: Account, *, name: str, headline: str, state: str, zip_code: str) -> Candidate:
-    """Saves what the person says of themselves. `state` is a postal code or ""."""
+def describe(account: Account, columns: Mapping[str, Any]) -> Candidate:
+    """Saves what the person says of themselves: columns of Candidate and their values."""
     candidate = candidate_of(account)
-    account.name = name
-    candidate.headline = headline
-    candidate.state = state
-    candidate.zip_code = zip_code
+    for name, value in columns.items():
+        setattr(candidate, name, value)
     return candidate

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from wtforms import FileField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
@@ -10,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from careercenter.accounts import addresses
 from careercenter.employers.models import EmployerKind, EmployerSize, MemberRole
 from careercenter.employers.words import KINDS, ROLES, SIZES
-from careercenter.forms import Form, one_line, paragraphs
+from careercenter.forms import Form, is_website, one_line, paragraphs, with_scheme
 from careercenter.states import STATES
 
 LONGEST_ABOUT = 5000
@@ -20,12 +19,6 @@ def listed(words: Mapping[Any, str], blank: str | None = None) -> dict[str, str]
     """Choices by the values of an enum, or by codes; after a blank one where it has words."""
     first = {} if blank is None else {"": blank}
     return {**first, **{str(key): text for key, text in words.items()}}
-
-
-def with_scheme(text: str | None) -> str:
-    """ "larkspur.example" → "https://larkspur.example"."""
-    typed = one_line(text)
-    return typed if not typed or "://" in typed else f"https://{typed}"
 
 
 def size_or_none(value: str | None) -> EmployerSize | None:
@@ -81,17 +74,6 @@ class EmployerForm(Form):
             "size": size_or_none(self.size.data),
             "about": self.about.data or "",
         }
-
-
-def is_website(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = "." in host.strip(".") and not any(c.isspace() or c in "<>\"'" for c in text)
-    plain = parts.username is None and (port is None or port > 0)
-    return parts.scheme in {"http", "https"} and named and plain
 
 
 class RoleForm(Form):

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from careercenter import pay
-from careercenter.employers.forms import is_website
+from careercenter.forms import is_website
 from careercenter.postings import text
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 

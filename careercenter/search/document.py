@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.expressions import BadRequirement, credentials_in, from_json
+from careercenter.credentials.mentions import mentioned
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employment import TaxForm
 from careercenter.pay import hourly
 from careercenter.postings.models import Posting, RemoteScope, Workplace
-from careercenter.search.mentions import mentioned
 from careercenter.search.synonyms import synonyms
 from careercenter.search.words import tokens
 from careercenter.states import STATES

@@ -1,0 +1,85 @@
+"""Credentials that a text names, for announcements and résumés that nobody filled into a form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careercenter.credentials.catalogue import CATALOGUE
+
+# Only the issuers whose codes a coding text means by themselves: CDC is an agency more often.
+ISSUERS = {"AAPC", "AHIMA", "ACDIS"}
+CONTEXT = re.compile(
+    r"\b(?:cod(?:er|ers|ing)|health information|medical records?)\b", re.IGNORECASE
+)
+CODES = sorted(
+    (c.code for c in CATALOGUE.active() if c.issuer in ISSUERS and c.code.isupper()),
+    key=len,
+    reverse=True,
+)
+# A code in capitals that stands alone and is held, not within reach: "RHIT-eligible" is not RHIT.
+NAMED = re.compile(
+    rf"(?<![\w-])({'|'.join(map(re.escape, CODES))})(?![\w-])(?!\s+eligible)", re.ASCII
+)
+LISTED = r"(?:[A-Z-]{3,6}\s*(?:/|or|and)\s*)*[A-Z-]{3,6}"
+ELIGIBLE = re.compile(
+    rf"{LISTED}[\s-]+[Ee]ligib(?:le|ility)"
+    rf"|[Ee]ligib(?:le|ility)\s+(?:to\s+(?:sit|test)\s+)?for\s+(?:the\s+)?{LISTED}"
+)
+SHORTEST_NAME = 3  # words: "Registered Nurse" is said of others, too
+DASHES = str.maketrans("‐‑–—", "----")
+STANDS_ALONE = r"(?<![\w-])(?:{})(?!\w)(?!-(?!certified|credentialed|eligible))"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`code` as the catalogue has it, from `start` to `end` of the text."""
+
+    code: str
+    start: int
+    end: int
+
+
+def mentioned(text: str) -> list[str]:
+    """The codes in the order in which a text about coding names them, once each."""
+    if not CONTEXT.search(text):
+        return []
+    found = NAMED.findall(ELIGIBLE.sub(" ", text))
+    return list(dict.fromkeys(found))
+
+
+def every_mention(text: str) -> list[Mention]:
+    """Each place that names a credential of the catalogue, by its exact code or its whole name.
+
+    Also what coders may not add any more: CCS-P is no mention of CCS, nor COSC one of COS-C.
+    """
+    plain = text.translate(DASHES)
+    codes = list(by_code(plain))
+    starts = [mention.start for mention in codes]
+    # In "Certified Professional Coder (CPC-A)" the code is what is held.
+    names = [name for name in by_name(plain) if not any(0 <= at - name.end <= 3 for at in starts)]
+    return sorted([*codes, *names], key=lambda mention: mention.start)
+
+
+def by_code(text: str) -> Iterator[Mention]:
+    codes = sorted(CATALOGUE.by_code, key=len, reverse=True)
+    pattern = STANDS_ALONE.format("|".join(map(re.escape, codes)))
+    for found in re.finditer(pattern, text, re.ASCII):
+        yield Mention(found[0], found.start(), found.end())
+
+
+def by_name(text: str) -> Iterator[Mention]:
+    known = {
+        name_key(name): credential.code
+        for credential in CATALOGUE.by_code.values()
+        for name in (credential.name, *credential.aliases)
+        if len(name_key(name).split()) >= SHORTEST_NAME
+    }
+    names = sorted(known, key=len, reverse=True)
+    pattern = "|".join(r"[\W_]{1,4}".join(map(re.escape, name.split())) for name in names)
+    for found in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
+        yield Mention(known[name_key(found[0])], found.start(), found.end())
+
+
+def name_key(name: str) -> str:
+    """ "Certified Professional Coder – Apprentice" → "certified professional coder apprentice"."""
+    return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
