@@ -100,9 +100,9 @@ def own(candidate: Candidate) -> dict[str, Any]:
         "years": candidate.years,
         "credits": candidate.credits,
         "exams": candidate.exams,
-        "relocates": candidate.relocates,
+        "relocates": candidate.relocates or None,
         "remote": wish.value if wish else None,
         "employment_types": candidate.employment_types,
         "tax_forms": candidate.tax_forms,
     }
-    return {name: value for name, value in found.items() if value not in (None, False, [])}
+    return {name: value for name, value in found.items() if value is not None and value != []}

@@ -108,9 +108,9 @@ class WishesForm(Form):
 
     remote_wish = EnumRadio("Where you want to work", REMOTE_WISHES)
     employment_types = SlugsField(
-        "How much work", choices=[(kind.value, words) for kind, words in EMPLOYMENT.items()]
+        "How much work", choices={kind.value: words for kind, words in EMPLOYMENT.items()}
     )
-    tax_forms = SlugsField("Employed as", choices=[(each.value, TAX_FORMS[each]) for each in TAXED])
+    tax_forms = SlugsField("Employed as", choices={each.value: TAX_FORMS[each] for each in TAXED})
     pay_cents = AmountField("Least pay")
     pay_unit = EnumSelect("Unit", pay.UNIT_WORDS, "Choose a unit")
     pay_is_shown = BooleanField("Show it to employers")
@@ -136,10 +136,10 @@ class SkillsForm(Form):
     """What they can. Specialties stand in rows of a name and its years."""
 
     years = WorkYears("Years of coding work")
-    settings = SlugsField("Settings", choices=SETTINGS.choices())
-    code_sets = SlugsField("Code sets", choices=CODE_SETS.choices())
+    settings = SlugsField("Settings", choices=grouped({"": SETTINGS.choices()}))
+    code_sets = SlugsField("Code sets", choices=grouped({"": CODE_SETS.choices()}))
     software = SlugsField("Encoder and EHR", choices=grouped(SOFTWARE.grouped()))
-    languages = SlugsField("Languages", choices=list(LANGUAGES.items()))
+    languages = SlugsField("Languages", choices=dict(LANGUAGES))
     credits = Credits("College credits")
 
     @property
@@ -152,7 +152,7 @@ class SkillsForm(Form):
         return every[: max([0, *used]) + BLANK_ROWS]
 
     def validate(self, extra_validators: Any = None) -> bool:
-        fine = super().validate(extra_validators)
+        fine = bool(super().validate(extra_validators))
         seen: set[str] = set()
         for specialty, years in self.rows:
             if specialty.data in seen:
@@ -220,12 +220,12 @@ class ResumeForm(Form):
 class ReadResumeForm(Form):
     """Which résumé is read: one from the drawer, or another file that is not kept."""
 
-    resume = RadioField("From your drawer", [Optional()], choices=[])
+    resume = RadioField("From your drawer", [Optional()], choices={})
     upload = FileField("Another file")
 
     def offer(self, resumes: list[Resume]) -> None:
         """The first is chosen unless another is."""
-        self.resume.choices = [(str(each.id), each.file.name) for each in resumes]
+        self.resume.choices = {str(each.id): each.file.name for each in resumes}
         if resumes and not self.resume.data:
             self.resume.data = str(resumes[0].id)
 

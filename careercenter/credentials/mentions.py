@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from careercenter.credentials.catalogue import CATALOGUE
 
@@ -26,6 +27,7 @@ ELIGIBLE = re.compile(
     rf"|[Ee]ligib(?:le|ility)\s+(?:to\s+(?:sit|test)\s+)?for\s+(?:the\s+)?{LISTED}"
 )
 SHORTEST_NAME = 3  # words: "Registered Nurse" is said of others, too
+SAID_OF_ALL = {"certified medical coder"}  # CMC by its code alone
 DASHES = str.maketrans("‐‑–—", "----")
 STANDS_ALONE = r"(?<![\w-])(?:{})(?!\w)(?!-(?!certified|credentialed|eligible))"
 
@@ -68,16 +70,27 @@ def by_code(text: str) -> Iterator[Mention]:
 
 
 def by_name(text: str) -> Iterator[Mention]:
-    known = {
-        name_key(name): credential.code
-        for credential in CATALOGUE.by_code.values()
-        for name in (credential.name, *credential.aliases)
-        if len(name_key(name).split()) >= SHORTEST_NAME
-    }
-    names = sorted(known, key=len, reverse=True)
-    pattern = "|".join(r"[\W_]{1,4}".join(map(re.escape, name.split())) for name in names)
-    for found in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
+    named = [(each.code, (each.name, *each.aliases)) for each in CATALOGUE.by_code.values()]
+    known, pattern = whole_names(tuple(named))
+    for found in pattern.finditer(text):
         yield Mention(known[name_key(found[0])], found.start(), found.end())
+
+
+@lru_cache(maxsize=4)
+def whole_names(
+    named: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Codes by the names that are long enough to mean one credential, and how such a name is told
+    from a text."""
+    keys = [(name_key(name), code) for code, names in named for name in names]
+    known = {
+        key: code
+        for key, code in keys
+        if len(key.split()) >= SHORTEST_NAME and key not in SAID_OF_ALL
+    }
+    words = (key.split() for key in sorted(known, key=len, reverse=True))
+    either = "|".join(r"[\W_]{1,4}".join(map(re.escape, each)) for each in words)
+    return known, re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
 def name_key(name: str) -> str:

@@ -24,6 +24,11 @@ HOMONYMS = {
     "CTR": r"\bcenter\b",
     "RN": r"\brns\b|coordinat|liais|collaborat|work(?:ed|ing) with",
 }
+TRADE = re.compile(
+    rf"{CONTEXT.pattern}|\bCDI\b|\bHIM\b|\bHCC\b|\bICD-10|clinical documentation|risk adjustment",
+    re.IGNORECASE,
+)
+BESIDE = 80  # characters before and after a code that say whose it is, and whether it is held
 CERTIFIED = re.compile(r"certif|credential|licens|aapc|ahima|acdis", re.IGNORECASE)
 WITHIN_REACH = re.compile(
     r"(?:pursuing|stud(?:y|ying) for|prepar(?:e|ing) for|sit(?:ting)? for|scheduled|candidate for|"
@@ -46,7 +51,7 @@ OF_OTHERS = re.compile(
 
 def credentials_in(lines: list[Line]) -> Iterator[Suggestion]:
     """One for each credential: held where any place says so, else the exam that is within reach."""
-    if not any(CONTEXT.search(line.text) or CERTIFIED.search(line.text) for line in lines):
+    if not any(TRADE.search(line.text) or CERTIFIED.search(line.text) for line in lines):
         return
     held: dict[str, Suggestion] = {}
     exams: dict[str, Suggestion] = {}
@@ -82,11 +87,11 @@ def is_meant(mention: Mention, beside: list[Mention], lines: list[Line], place: 
             return False
     elif is_sure(mention.code) or mention.end - mention.start > len(mention.code):
         return True
-    if line.section is Section.credentials or CONTEXT.search(line.text):
+    if line.section is Section.credentials or TRADE.search(line.text):
         return True
     if any(is_sure(other.code) and other.code not in HOMONYMS for other in beside):
         return True
-    return bool(CONTEXT.search(around) and CERTIFIED.search(around))
+    return bool(TRADE.search(around) and CERTIFIED.search(around))
 
 
 def is_sure(code: str) -> bool:
@@ -96,7 +101,8 @@ def is_sure(code: str) -> bool:
 
 def kind_of(mention: Mention, text: str) -> Kind | None:
     """None for what is over, or what somebody else holds."""
-    before, after = text[: mention.start], text[mention.end :]
+    before = text[max(0, mention.start - BESIDE) : mention.start]
+    after = text[mention.end : mention.end + BESIDE]
     if OVER.search(before) or NO_MORE.match(after) or OF_OTHERS.search(before):
         return None
     within_reach = WITHIN_REACH.search(before) or NOT_YET.match(after)

@@ -185,7 +185,7 @@ def work(document: dict[str, Any]) -> Found:
             "employer_name": text(each, "name") or text(each, "company"),
             "started_on": started.replace(day=1).isoformat(),
             "ended_on": ended.replace(day=1).isoformat() if ended and is_past(ended) else None,
-            "is_coding": coding if coding in {True, False} else jobs.is_coding(title, about),
+            "is_coding": coding if isinstance(coding, bool) else jobs.is_coding(title, about),
             "specialties": [
                 known.slug for s in texts(each, "specialties") if (known := SPECIALTIES.find(s))
             ],

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from textwrap import wrap
 
 from careercenter.candidates.importing.checking import visible
 
 LONGEST_TEXT = 60_000
+MOST_LINES = 1_000
+LONGEST_LINE = 1_000  # some documents come without ends of lines
 LONGEST_HEADING = 45
 MARKS = re.compile(r"[®™℠]|\((?:R|TM)\)")
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣∙·*✓➢]|[-–—o](?=\s))\s*")
@@ -54,13 +57,15 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Without blank lines."""
     section, found = Section.top, []
-    for raw in MARKS.sub("", visible(text[:LONGEST_TEXT])).splitlines():
+    for raw in MARKS.sub("", visible(text[:LONGEST_TEXT])).splitlines()[:MOST_LINES]:
         words = " ".join(BULLET.sub("", raw).replace("\t", " | ").split())
         if not words:
             continue
         heading = heading_of(words)
         section = heading or section
-        found.append(Line(words, section, bool(BULLET.match(raw)), heading is not None))
+        is_bullet = bool(BULLET.match(raw))
+        for piece in wrap(words, LONGEST_LINE, break_on_hyphens=False):
+            found.append(Line(piece, section, is_bullet, heading is not None))
     return found
 
 

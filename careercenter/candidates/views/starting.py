@@ -43,5 +43,6 @@ def page(form: StartForm) -> ResponseReturnValue:
     candidate = find_candidate(current_user)
     held = sorted(row.code for row in candidate.held) if candidate else []
     kept = drawer_of.drawer(current_user)
-    shown = render_template("candidates/start.html", form=form, held=held, resumes=kept)
+    skip = next_url(url_for("candidates.profile"))
+    shown = render_template("candidates/start.html", form=form, held=held, resumes=kept, skip=skip)
     return shown, 422 if form.errors else 200
