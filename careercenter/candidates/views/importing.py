@@ -14,7 +14,7 @@ from careercenter.candidates.importing.known import news
 from careercenter.candidates.importing.resume import suggestions_from
 from careercenter.candidates.importing.screen import groups_of
 from careercenter.candidates.importing.suggestions import Suggestion
-from careercenter.candidates.profile import find_candidate
+from careercenter.candidates.profile import find_whole
 from careercenter.candidates.uploading import uploads_limited
 from careercenter.db import db
 from careercenter.files.formats import BadFile
@@ -74,7 +74,7 @@ def accept() -> ResponseReturnValue:
 
 
 def suggest(found: list[Suggestion]) -> ResponseReturnValue:
-    candidate = find_candidate(current_user)
+    candidate = find_whole(current_user)
     new = news(candidate, found)
     return render_template(
         "candidates/suggestions.html",

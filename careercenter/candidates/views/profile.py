@@ -7,13 +7,13 @@ from flask_login import current_user
 from careercenter.accounts.guards import confirmed
 from careercenter.candidates.exporting import json_resume
 from careercenter.candidates.next_steps import is_useful, progress, years_remark
-from careercenter.candidates.profile import find_candidate
+from careercenter.candidates.profile import find_whole
 from careercenter.candidates.showing import least_pay, profile_of
 
 
 @confirmed
 def profile() -> ResponseReturnValue:
-    candidate = find_candidate(current_user)
+    candidate = find_whole(current_user)
     return render_template(
         "candidates/profile.html",
         candidate=candidate,
@@ -41,14 +41,14 @@ def section_urls() -> dict[str, str]:
 
 @confirmed
 def print_profile() -> ResponseReturnValue:
-    candidate = find_candidate(current_user)
+    candidate = find_whole(current_user)
     shown = profile_of(candidate, anonymous=False) if candidate else None
     return render_template("candidates/print.html", profile=shown)
 
 
 @confirmed
 def export() -> Response:
-    answer = jsonify(json_resume(current_user, find_candidate(current_user)))
+    answer = jsonify(json_resume(current_user, find_whole(current_user)))
     answer.headers["Content-Disposition"] = 'attachment; filename="resume.json"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
