@@ -37,3 +37,9 @@ def one_line(text: str | None) -> str:
 def paragraphs(text: str | None) -> str:
     lines = (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def with_scheme(text: str | None) -> str:
+    """ "larkspur.example" → "https://larkspur.example"."""
+    typed = one_line(text)
+    return typed if not typed or "://" in typed else f"https://{typed}"

@@ -14,12 +14,14 @@ from careercenter.background.models import Task
 from careercenter.candidates.models import (
     Candidate,
     CheckState,
+    Education,
     Experience,
     HeldCredential,
     Resume,
 )
 from careercenter.credentials import editing
 from careercenter.credentials.entries import blank
+from careercenter.credentials.facts import Degree
 from careercenter.credentials.models import CatalogueChange
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
@@ -213,7 +215,22 @@ def a_held(candidate: Candidate, code: str = "CCS", **values: Any) -> HeldCreden
     if state is CheckState.evidence_in:
         values.setdefault("evidence", a_stored_file(candidate.account_id, name="certificate.pdf"))
         values.setdefault("asked_at", clock.now())
-    return added(HeldCredential(candidate_id=candidate.id, code=code, **values))
+    return a_held_credential(candidate, code, **values)
+
+
+def an_experience(candidate: Candidate, **values: Any) -> Experience:
+    """Inpatient coding since March 2019."""
+    defaults: dict[str, Any] = {
+        "title": "Inpatient Coder",
+        "employer_name": "Stillwater Hospital",
+        "started_on": date(2019, 3, 1),
+    }
+    return added(Experience(candidate_id=candidate.id, **{**defaults, **values}))
+
+
+def an_education(candidate: Candidate, **values: Any) -> Education:
+    defaults: dict[str, Any] = {"degree": Degree.associate, "school": "Granite College"}
+    return added(Education(candidate_id=candidate.id, **{**defaults, **values}))
 
 
 def an_application(

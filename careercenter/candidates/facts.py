@@ -49,3 +49,9 @@ def months_of(candidate: Candidate) -> int | None:
         return 12 * candidate.years
     entries = [each for each in candidate.experience if each.is_coding]
     return months(entries) if entries else None
+
+
+def years_of(candidate: Candidate) -> int | None:
+    """The same in whole years, never rounded up."""
+    told = months_of(candidate)
+    return None if told is None else told // 12

@@ -1,15 +1,33 @@
 """Who looks for work: an account becomes a candidate when it first needs to be one."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import selectinload
 
 from careercenter.accounts.models import Account
-from careercenter.candidates.models import Candidate
+from careercenter.candidates.models import Candidate, HeldCredential, Resume
 from careercenter.db import db
+
+# For whoever loads candidates to show them: as many statements for fifty entries as for five.
+WHOLE = (
+    selectinload(Candidate.held).selectinload(HeldCredential.checks),
+    selectinload(Candidate.experience),
+    selectinload(Candidate.education),
+    selectinload(Candidate.resumes).selectinload(Resume.file),
+)
 
 
 def find_candidate(account: Account) -> Candidate | None:
     return db.session.scalar(select(Candidate).where(Candidate.account_id == account.id))
+
+
+def find_whole(account: Account) -> Candidate | None:
+    """The account's candidate with all that a profile shows."""
+    own = select(Candidate).where(Candidate.account_id == account.id)
+    return db.session.scalar(own.options(*WHOLE))
 
 
 def candidate_of(account: Account) -> Candidate:
@@ -27,11 +45,9 @@ def candidate_of(account: Account) -> Candidate:
     return made
 
 
-def describe(account: Account, *, name: str, headline: str, state: str, zip_code: str) -> Candidate:
-    """Saves what the person says of themselves. `state` is a postal code or ""."""
+def describe(account: Account, columns: Mapping[str, Any]) -> Candidate:
+    """Saves what the person says of themselves: columns of Candidate and their values."""
     candidate = candidate_of(account)
-    account.name = name
-    candidate.headline = headline
-    candidate.state = state
-    candidate.zip_code = zip_code
+    for name, value in columns.items():
+        setattr(candidate, name, value)
     return candidate

@@ -1,6 +1,6 @@
-"""The drawer of résumés: put in, looked at, taken out."""
+"""The drawer of résumés: put in, looked at, taken out; one of them is the default."""
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import contains_eager
 from werkzeug.exceptions import NotFound
 
@@ -28,9 +28,10 @@ def keep(account: Account, received: Received) -> Resume:
     )
     if same is not None:
         return same
-    if count(candidate) >= MOST:
+    number = count(candidate)
+    if number >= MOST:
         raise BadFile(f"You have {MOST} résumés here already. Remove one first.")
-    resume = Resume(candidate=candidate, file=stored(received, account.id))
+    resume = Resume(candidate=candidate, file=stored(received, account.id), is_default=not number)
     db.session.add(resume)
     db.session.flush()
     return resume
@@ -42,7 +43,7 @@ def count(candidate: Candidate) -> int:
 
 
 def drawer(account: Account) -> list[Resume]:
-    """The account's résumés with their files, newest first."""
+    """The account's résumés with their files, the default one first, then the newest."""
     return list(db.session.scalars(drawer_of(account)))
 
 
@@ -53,7 +54,7 @@ def drawer_of(account: Account) -> Select[Resume]:
         .join(Resume.file)
         .where(Candidate.account_id == account.id)
         .options(contains_eager(Resume.file))
-        .order_by(Resume.id.desc())
+        .order_by(Resume.is_default.desc(), Resume.id.desc())
     )
 
 
@@ -65,5 +66,17 @@ def load_resume(account: Account, resume_id: int) -> Resume:
     return found
 
 
+def make_default(resume: Resume) -> None:
+    """The one that is chosen first on the way to an application, and that employers are shown."""
+    others = update(Resume).where(Resume.candidate_id == resume.candidate_id)
+    db.session.execute(others.values(is_default=Resume.id == resume.id))
+
+
 def remove(resume: Resume) -> None:
+    """Where it was the default, the newest of the others becomes it."""
+    candidate_id, was_default = resume.candidate_id, resume.is_default
     db.session.execute(delete(Resume).where(Resume.id == resume.id))
+    newest = select(func.max(Resume.id)).where(Resume.candidate_id == candidate_id)
+    next_id = db.session.scalar(newest) if was_default else None
+    if next_id is not None:
+        db.session.execute(update(Resume).where(Resume.id == next_id).values(is_default=True))

@@ -8,7 +8,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.apprentices.models import Apprenticeship
 from careercenter.apprentices.ways import Way
-from careercenter.candidates.models import Candidate, Experience, HeldCredential
+from careercenter.candidates.models import Candidate, Experience
 from careercenter.db import db
 
 CODE = "CPC-A"
@@ -19,8 +19,6 @@ def add_apprentice(account: Account) -> None:
     candidate = db.session.scalars(
         select(Candidate).where(Candidate.account_id == account.id)
     ).one()
-    if all(row.code != CODE for row in candidate.held):
-        db.session.add(HeldCredential(candidate_id=candidate.id, code=CODE))
     db.session.add_all(jobs(candidate, clock.now().date()))
     db.session.add(own_way(candidate, clock.now().date()))
 

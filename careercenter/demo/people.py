@@ -11,6 +11,7 @@ from careercenter.accounts import passwords, second_factor
 from careercenter.accounts.models import Account, StaffRole
 from careercenter.candidates.models import Candidate
 from careercenter.db import db
+from careercenter.demo.profiles import fill_in
 from careercenter.demo.stories import PersonStory, people
 
 PASSWORD = "demo-career-center"
@@ -52,6 +53,7 @@ def add_profile(story: PersonStory, account: Account) -> None:
     profile = Candidate(account_id=account.id, state=story.state, zip_code=story.zip)
     profile.headline = story.headline
     db.session.add(profile)
+    fill_in(profile, story.key)
 
 
 def code_of(account: Account) -> str:

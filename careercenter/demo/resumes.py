@@ -12,7 +12,9 @@ FONT = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> 
 LINE_HEIGHT = 18
 
 
-def add_resume(candidate: Candidate, name: str, lines: list[str]) -> Resume:
+def add_resume(
+    candidate: Candidate, name: str, lines: list[str], *, is_default: bool = False
+) -> Resume:
     """Writes the file into the store and adds its rows."""
     content = a_page(lines)
     stored = StoredFile(
@@ -26,7 +28,7 @@ def add_resume(candidate: Candidate, name: str, lines: list[str]) -> Resume:
     the_store().put(stored.key, content)
     db.session.add(stored)
     db.session.flush()
-    resume = Resume(candidate_id=candidate.id, file_id=stored.id)
+    resume = Resume(candidate_id=candidate.id, file_id=stored.id, is_default=is_default)
     db.session.add(resume)
     return resume
 

@@ -68,7 +68,8 @@ def add_applications(
     candidate = db.session.scalars(
         select(Candidate).where(Candidate.account_id == people["coder"].id)
     ).one()
-    resume = resumes.add_resume(candidate, "Achterberg risk adjustment.pdf", LINES)
+    name = "Achterberg risk adjustment.pdf"
+    resume = resumes.add_resume(candidate, name, LINES, is_default=True)
     resumes.add_resume(candidate, "Achterberg profee.pdf", LINES)
     own = [posting for posting in live if posting.employer_id == employers["larkspur"].id]
     others = [posting for posting in live if posting.employer_id != employers["larkspur"].id]

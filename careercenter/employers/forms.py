@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from careercenter.accounts import addresses
 from careercenter.employers.models import EmployerKind, EmployerSize, MemberRole
 from careercenter.employers.words import KINDS, ROLES, SIZES
-from careercenter.forms import Form, one_line, paragraphs
+from careercenter.forms import Form, one_line, paragraphs, with_scheme
 from careercenter.states import STATES
 from careercenter.websites import is_website
 
@@ -20,12 +20,6 @@ def listed(words: Mapping[Any, str], blank: str | None = None) -> dict[str, str]
     """Choices by the values of an enum, or by codes; after a blank one where it has words."""
     first = {} if blank is None else {"": blank}
     return {**first, **{str(key): text for key, text in words.items()}}
-
-
-def with_scheme(text: str | None) -> str:
-    """ "larkspur.example" → "https://larkspur.example"."""
-    typed = one_line(text)
-    return typed if not typed or "://" in typed else f"https://{typed}"
 
 
 def size_or_none(value: str | None) -> EmployerSize | None:

@@ -27,7 +27,6 @@ from careercenter.credentials.requirements import (
 )
 from careercenter.credentials.standing import told_today
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
-from careercenter.employers.forms import with_scheme
 from careercenter.employers.models import Employer
 from careercenter.employment import EMPLOYMENT, TAX_FORMS, PayUnit
 from careercenter.fields import (
@@ -39,7 +38,7 @@ from careercenter.fields import (
     YearsField,
     grouped,
 )
-from careercenter.forms import Form, one_line, paragraphs
+from careercenter.forms import Form, one_line, paragraphs, with_scheme
 from careercenter.postings import geography, text, wording
 from careercenter.postings.models import ApplyBy, Posting, RemoteScope
 from careercenter.postings.proposal import Proposal

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.expressions import BadRequirement, credentials_in
+from careercenter.credentials.mentions import mentioned
 from careercenter.credentials.remembering import remembered
 from careercenter.credentials.stored import from_json
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
@@ -17,7 +18,6 @@ from careercenter.employment import TaxForm
 from careercenter.pay import hourly
 from careercenter.postings.models import Posting, RemoteScope, Workplace
 from careercenter.postings.qualifying import Asks, lives_in, readable_asks
-from careercenter.search.mentions import mentioned
 from careercenter.search.synonyms import synonyms
 from careercenter.search.words import tokens
 from careercenter.states import STATES

@@ -52,7 +52,7 @@ def near_home(candidate: Candidate | None, criteria: Criteria) -> Link | None:
     code = candidate.zip_code if candidate else ""
     if not code:
         here = panel.url(criteria)
-        return "Add your ZIP code for jobs near you", url_for("candidates.profile", next=here)
+        return "Add your ZIP code for jobs near you", url_for("candidates.about", next=here)
     if criteria.near == code:
         return None
     within = criteria.within or USUAL_RADIUS

@@ -198,9 +198,9 @@ def test_two_sign_ups_at_once_make_one_account(app):
 @pytest.mark.parametrize(
     ("wants", "onward"),
     [
-        ("work", "/profile"),
+        ("work", "/profile/start"),
         ("hiring", "/employers/new"),
-        ("both", "/profile?next=/employers/new"),
+        ("both", "/profile/start?next=/employers/new"),
     ],
 )
 def test_the_question_after_signing_up_leads_on(client, wants, onward):
@@ -226,6 +226,6 @@ def test_an_unknown_purpose_is_refused(client):
 def test_who_wants_both_goes_from_the_profile_to_the_employer(client):
     sign_in(client, an_account())
     profile = client.post("/welcome", data={"wants": "both"}).location
-    assert 'action="/profile?next=/employers/new"' in client.get(profile).text
+    assert 'action="/profile/start?next=/employers/new"' in client.get(profile).text
     answer = client.post(profile, data={"name": "Ana Reyes", "state": "OH"})
     assert answer.location == "/employers/new"

@@ -1,4 +1,4 @@
-"""Dana at her screen, with credentials to add."""
+"""Dana at her screen, with credentials to add, and with a profile that says nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from careercenter.accounts.models import Account
-from careercenter.candidates.models import CheckState, CredentialCheck, HeldCredential
+from careercenter.candidates.models import Candidate, CheckState, CredentialCheck, HeldCredential
 from careercenter.candidates.profile import candidate_of
 from careercenter.db import db
 from tests import factories as make
@@ -87,3 +87,12 @@ def add_check(held: HeldCredential, state: CheckState, **values: Any) -> Credent
     )
     db.session.refresh(held, ["checks"])
     return check
+
+
+@pytest.fixture
+def coder(client: FlaskClient) -> Candidate:
+    """Signed in, with a profile that says nothing."""
+    account: Account = make.an_account(name="Dana Rivers", seeks_work=True)
+    candidate: Candidate = make.a_candidate(account_id=account.id, state="")
+    sign_in(client, account)
+    return candidate

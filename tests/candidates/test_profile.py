@@ -30,8 +30,8 @@ def test_looking_at_the_profile_makes_nobody_a_candidate(client, account) -> Non
 
 
 def test_a_profile_is_saved_and_shown(client, account) -> None:
-    assert client.post("/profile", data=DANA).status_code == 302
-    page = client.get("/profile").text
+    assert client.post("/profile/about", data=DANA).status_code == 302
+    page = client.get("/profile/about").text
     assert all(value in page for value in DANA.values())
     assert db.session.scalars(select(Candidate.state)).all() == ["OH"]
     assert account.seeks_work
@@ -49,7 +49,7 @@ def test_a_profile_is_saved_and_shown(client, account) -> None:
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(client, account, field, value, words) -> None:
-    answer = client.post("/profile", data=DANA | {field: value})
+    answer = client.post("/profile/about", data=DANA | {field: value})
     assert answer.status_code == 422
     assert words in answer.text
     assert "Inpatient, CCS" in answer.text or field == "headline"

@@ -6,10 +6,10 @@ from careercenter.credentials import following
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.editing import entry_of
 from careercenter.credentials.following import Follower
+from careercenter.credentials.mentions import mentioned
 from careercenter.credentials.remembering import remembered
 from careercenter.postings.forms import credential_choices
 from careercenter.search.facets import words_of
-from careercenter.search.mentions import mentioned
 from careercenter.search.readings import issuers
 from careercenter.search.spelling import known_words
 from careercenter.search.tantivy_schema import spoken

@@ -133,6 +133,8 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "held credential": {"held_id": held.id},
         "employer": {"employer_id": employer.id, "slug": employer.slug},
         "desk": {"employer": employer.id},
+        "experience": {"entry_id": make.an_experience(candidate).id},
+        "education": {"entry_id": make.an_education(candidate).id},
         "landing": {"where": "credential/rhit"},
         "member": {"employer_id": employer.id, "member_id": recruiter.id},
         "invitation": {"employer_id": employer.id, "invitation_id": invitation.id},

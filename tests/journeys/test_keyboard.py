@@ -7,12 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import acts, tours
+from tests.journeys.keys import tab_to, unseen
 from tests.journeys.site import LiveSite
-
-LOOK = """(e) => [e, e.closest("label, .job, .affix, .check") || e]
-  .map((part) => getComputedStyle(part))
-  .map((s) => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.borderColor].join()).join(";")"""
-MOST_TABS = 150
 
 
 @pytest.fixture
@@ -21,15 +17,6 @@ def page(browser: Browser, demo_site: LiveSite) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Presses Tab until the focus is there."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
-            return
-    raise AssertionError(f"Tab never comes to {selector}")
 
 
 def test_the_skip_link_shows_itself_and_skips(page: Page):
@@ -114,19 +101,3 @@ def test_the_focus_is_seen_in_the_posting_form(page: Page, demo_site: LiveSite):
     acts.enter_demonstration(page, demo_site, "ossian@larkspur.example")
     page.goto(tours.address(demo_site, "/postings/{paused}/edit"))
     assert unseen(page) == []
-
-
-def unseen(page: Page) -> list[str]:
-    """What looks the same with the focus as without, in the order of Tab."""
-    found: list[str] = []
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        element = page.evaluate_handle("document.activeElement").as_element()
-        if element is None or element.evaluate("(e) => e === document.body"):
-            break
-        focused = element.evaluate(LOOK)
-        element.evaluate("(e) => e.blur()")
-        if element.evaluate(LOOK) == focused:
-            found.append(element.evaluate("(e) => e.outerHTML.slice(0, 120)"))
-        element.evaluate("(e) => e.focus({focusVisible: true})")
-    return found

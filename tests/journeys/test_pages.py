@@ -43,6 +43,9 @@ def test_every_page_is_in_order(visitor: Page, demo_site: LiveSite, email: str):
         ("calla@northrow.example", "/employers/new", "Set up organization"),
         ("bram@careercenter.example", "/moderation/catalogue/new", "Add to the catalogue"),
         ("calla@northrow.example", "/post-a-job", "Continue to payment"),
+        ("calla@northrow.example", "/profile/experience/new", "Add job"),
+        ("calla@northrow.example", "/profile/education/new", "Add education"),
+        ("calla@northrow.example", "/profile/import", "Read the file"),
     ],
 )
 def test_a_form_with_mistakes_is_in_order(

@@ -20,11 +20,12 @@ def test_a_first_visit_is_light(browser: Browser, demo_site: LiveSite, address: 
     context.close()
 
 
-def test_the_posting_form_is_light(browser: Browser, demo_site: LiveSite):
+@pytest.mark.parametrize("address", ["/post-a-job", "/profile", "/profile/skills"])
+def test_a_long_form_is_light(browser: Browser, demo_site: LiveSite, address: str):
     context = browser.new_context(base_url=demo_site.url)
     page = context.new_page()
     acts.enter_demonstration(page, demo_site, "calla@northrow.example")
-    assert first_visit(page, "/post-a-job") <= MOST_BYTES
+    assert first_visit(page, address) <= MOST_BYTES
     context.close()
 
 

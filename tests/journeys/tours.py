@@ -6,6 +6,10 @@ from tests.journeys.site import LiveSite
 
 Tour = dict[str, int]
 MINE = "SELECT p.id FROM posting p JOIN employer e ON e.id = p.employer_id WHERE e.name"
+ROSALIND = (
+    "candidate_id = (SELECT c.id FROM candidate c JOIN account a ON a.id = c.account_id"
+    " WHERE a.email = 'rosalind@mail.example')"
+)
 ROWS = {
     "larkspur": "SELECT id FROM employer WHERE name LIKE 'Larkspur%'",
     "bluecreek": "SELECT id FROM employer WHERE name LIKE 'Bluecreek%'",
@@ -23,6 +27,8 @@ ROWS = {
     "picture": "SELECT h.id FROM held_credential h JOIN stored_file f ON f.id = h.evidence_id"
     " WHERE f.content_type = 'image/png'",
     "renewal": "SELECT id FROM held_credential WHERE renewal_on IS NOT NULL",
+    "experience": f"SELECT id FROM experience WHERE {ROSALIND}",
+    "education": f"SELECT id FROM education WHERE {ROSALIND}",
     "waiting": "SELECT id FROM posting WHERE status = 'in-review'",
 }
 STATES = ("draft", "awaiting-payment", "in-review", "paused", "expired", "closed")
@@ -54,6 +60,7 @@ ACCOUNT = ok(
     "/account/verify",
     "/welcome",
 )
+PROFILE = [f"/profile/{part}" for part in ("about", "work", "skills", "links", "education/new")]
 GONE = dict.fromkeys(("/jobs/{closed}", "/jobs/{expired}", "/jobs/{taken-down}"), 410)
 NOT_THERE = dict.fromkeys(("/nowhere", "/confirm/x", "/reset-password/x", "/invitations/x"), 404)
 TOURS: dict[str, Tour] = {
@@ -71,6 +78,8 @@ TOURS: dict[str, Tour] = {
     "dov@mail.example": {"/": 200, "/profile": 403, "/jobs/{live}/apply": 403},
     "rosalind@mail.example": {
         **ok("/jobs", "/jobs/{live}", "/profile", "/resumes", "/jobs/{other live}/apply"),
+        **ok("/profile/print", "/profile/import", *PROFILE, "/profile/experience/{experience}"),
+        **ok("/profile/education/{education}"),
         **ok("/applications", *(f"/applications/{{sent {stage}}}" for stage in STAGES)),
         **ok("/saved", "/saved/searches", "/saved/searches/{search}/name", "/recently-viewed"),
         **ok("/profile/credentials", "/profile/credentials/new", "/profile/credentials/{held}"),
@@ -79,7 +88,7 @@ TOURS: dict[str, Tour] = {
         "/moderation": 404,
     },
     "jun@mail.example": {
-        **ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply"),
+        **ok("/profile", "/resumes", "/applications", "/jobs/{live}/apply", "/profile/start"),
         **ok("/saved", "/saved/searches", "/recently-viewed"),
         **ok("/remove-your-a/CPC-A", "/remove-your-a/CPC-A/letter"),
     },

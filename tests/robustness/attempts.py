@@ -17,7 +17,11 @@ FORM = "application/x-www-form-urlencoded"
 ALLOWED = ("visitor", "owner", "candidate", "another candidate", "moderator", "admin")
 PEOPLE = {  # who can finish it, where the first who is let in cannot
     "applications.apply": "another candidate",
-    "candidates.profile": "candidate",
+    **dict.fromkeys(
+        [f"candidates.{each}" for each in ("start", "about", "work", "skills", "links")]
+        + [f"candidates.{each}" for each in ("add_experience", "add_education")],
+        "candidate",
+    ),
     "accounts.sign_out": "owner",
     "accounts.end_others": "candidate",
     "search.save_search": "candidate",
@@ -39,6 +43,11 @@ PAGES = {  # the page that holds the form, where it is not the page of the same 
     "candidates.upload": "candidates.resumes",
     "candidates.remove": "candidates.resumes",
     "candidates.remove_credential": "candidates.credentials",
+    "candidates.make_default": "candidates.resumes",
+    "candidates.remove_experience": "candidates.experience",
+    "candidates.remove_education": "candidates.education",
+    "candidates.read_resume": "candidates.import_profile",
+    "candidates.read_json": "candidates.import_profile",
     "postings.create": "postings.start",
     "postings.autosave": "postings.edit",
     "postings.pause": "postings.manage",
@@ -66,6 +75,7 @@ BARE = {  # fields of what no page of the small world offers, and of what script
     "accounts.two_factor_off": [],
     "accounts.new_passkey": [],
     "employers.accept": [],
+    "candidates.accept": ["accept"],
     "postings.preview_description": ["description"],
     "postings.paste": ["html"],
     "moderation.takedown": ["version", "reason", "note"],

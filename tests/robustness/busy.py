@@ -7,6 +7,7 @@ from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
 from careercenter.candidates.models import Candidate, CheckState, CredentialCheck
+from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.moderation.models import Review, Verdict
@@ -85,6 +86,9 @@ class Busy:
         if self.steps <= MOST_RESUMES:
             make.a_resume(candidate)
         self.holding(candidate)
+        make.an_experience(candidate)
+        make.an_education(candidate)
+        make.a_held_credential(candidate, list(CATALOGUE.by_code)[self.steps])
         account = self.account("candidate")
         make.a_saved_posting(account, posting)
         make.a_saved_search(account, f"q=coder&years={self.steps}")

@@ -155,7 +155,7 @@ def test_what_is_chosen_already_is_not_offered(candidate_page: Callable[..., str
 
 def test_without_a_zip_code_the_profile_is_offered(candidate_page: Callable[..., str]) -> None:
     page = candidate_page("q=coder", zip_code="", state="")
-    assert 'href="/profile?next=/jobs?q%3Dcoder">Add your ZIP code' in page
+    assert 'href="/profile/about?next=/jobs?q%3Dcoder">Add your ZIP code' in page
     assert "Jobs open to" not in page
 
 

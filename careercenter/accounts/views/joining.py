@@ -81,7 +81,7 @@ def welcome() -> ResponseReturnValue:
         return redirect(url_for("employers.create"))
     return redirect(
         url_for(
-            "candidates.profile",
+            "candidates.start",
             next=url_for("employers.create") if wants is Wants.both else None,
         )
     )

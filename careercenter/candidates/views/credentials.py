@@ -10,8 +10,8 @@ from careercenter.candidates.badges import badge_of
 from careercenter.candidates.claim import code_today
 from careercenter.candidates.held import HeldAlready, held_by, load_held
 from careercenter.candidates.held_form import HeldForm
+from careercenter.candidates.held_steps import next_step, why_not
 from careercenter.candidates.models import CheckState, HeldCredential
-from careercenter.candidates.next_steps import next_step, why_not
 from careercenter.candidates.uploading import receive_evidence, uploads_limited
 from careercenter.db import db
 from careercenter.errors import Refused

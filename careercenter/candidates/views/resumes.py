@@ -35,6 +35,15 @@ def upload() -> ResponseReturnValue:
 
 
 @confirmed
+def make_default(resume_id: int) -> ResponseReturnValue:
+    resume = drawer_of.load_resume(current_user, resume_id)
+    drawer_of.make_default(resume)
+    db.session.commit()
+    flash(f"{resume.file.name} is your default now.", "success")
+    return redirect(url_for("candidates.resumes"))
+
+
+@confirmed
 def remove(resume_id: int) -> ResponseReturnValue:
     resume = drawer_of.load_resume(current_user, resume_id)
     name = resume.file.name
