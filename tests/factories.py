@@ -1,6 +1,6 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -10,7 +10,17 @@ from careercenter import clock
 from careercenter.accounts.models import Account, AccountSession, Passkey, StaffRole
 from careercenter.applications.models import Application
 from careercenter.background.models import Task
-from careercenter.candidates.models import Candidate, Resume
+from careercenter.candidates.models import (
+    Candidate,
+    Education,
+    Experience,
+    HeldCredential,
+    HiddenFrom,
+    Looked,
+    ProfileView,
+    Resume,
+)
+from careercenter.credentials.facts import Degree
 from careercenter.db import db, new_id
 from careercenter.employers.models import (
     Employer,
@@ -21,11 +31,12 @@ from careercenter.employers.models import (
 )
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
-from careercenter.payments.models import Order
+from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus
 from careercenter.payments.plans import sale
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
+from careercenter.talent.models import ContactRequest
 
 numbers = count(1)
 
@@ -199,6 +210,66 @@ def an_order(employer: Employer, by: Account, **values: Any) -> Order:
         "subtotal_cents": 19900,
     }
     return added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+
+
+def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Credit:
+    """A paid pack of five with its credits: the plan that includes the search for coders."""
+    plan = sale("pack-5", featured=False).snapshot()
+    by = by or owner_of(employer)
+    db.session.expire(employer, ["members"])  # more may join
+    order = an_order(employer, by, plan=plan, status=OrderStatus.paid)
+    defaults: dict[str, Any] = {
+        "kind": CreditKind.posting,
+        "granted": 5,
+        "left_over": 5,
+        "days": 30,
+        "expires_at": clock.now() + timedelta(days=365),
+    }
+    return added(
+        Credit(employer_id=employer.id, order_id=order.id, **{**defaults, **values}),
+    )
+
+
+def a_looking_employer(owner: Account | None = None, **values: Any) -> Employer:
+    """Verified, and with a plan that includes the search for coders."""
+    employer = a_verified_employer(owner, **values)
+    a_pack(employer)
+    return employer
+
+
+def a_credential(candidate: Candidate, code: str = "CPC", **values: Any) -> HeldCredential:
+    return added(HeldCredential(candidate_id=candidate.id, code=code, **values))
+
+
+def an_experience(candidate: Candidate, **values: Any) -> Experience:
+    defaults: dict[str, Any] = {
+        "title": "Inpatient coder",
+        "employer_name": "Tansy Medical Group",
+        "started_on": date(2020, 3, 1),
+        "specialties": [],
+    }
+    return added(Experience(candidate_id=candidate.id, **{**defaults, **values}))
+
+
+def a_school(candidate: Candidate, **values: Any) -> Education:
+    defaults: dict[str, Any] = {"degree": Degree.associate, "school": "Yarrow College"}
+    return added(Education(candidate_id=candidate.id, **{**defaults, **values}))
+
+
+def a_hidden_employer(candidate: Candidate, **values: Any) -> HiddenFrom:
+    return added(HiddenFrom(candidate_id=candidate.id, **values))
+
+
+def a_look(candidate: Candidate, employer: Employer, by: Account, **values: Any) -> ProfileView:
+    who = {"candidate_id": candidate.id, "employer_id": employer.id, "account_id": by.id}
+    return added(ProfileView(**who, **{"looked_at": Looked.profile, **values}))
+
+
+def a_contact_request(
+    candidate: Candidate, employer: Employer, by: Account, **values: Any
+) -> ContactRequest:
+    who = {"candidate_id": candidate.id, "employer_id": employer.id, "account_id": by.id}
+    return added(ContactRequest(**who, **{"message": "Could we talk?", **values}))
 
 
 def an_account_session(account: Account) -> AccountSession:

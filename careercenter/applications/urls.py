@@ -2,6 +2,8 @@
 
 from flask import Blueprint, Flask
 
+from careercenter.accounts import leaving
+from careercenter.applications import own_data
 from careercenter.applications.views import applying, candidate, employer
 from careercenter.postings import reader
 
@@ -28,3 +30,4 @@ url(f"{ONE}/stage", "stage", employer.stage, methods=["POST"])
 
 def init_app(app: Flask) -> None:
     reader.told_by(app, candidate.sent_for)
+    leaving.told_by(app, "applications", export=own_data.export, erase=own_data.erase)

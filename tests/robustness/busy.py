@@ -6,7 +6,7 @@ from typing import Any
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.candidates.models import Candidate
+from careercenter.candidates.models import Candidate, Visibility
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.moderation.models import Review, Verdict
@@ -23,8 +23,8 @@ class Busy:
 
     def __init__(self) -> None:
         owner = make.an_account(name="owner", hires=True)
-        employer = make.an_employer(owner, slug="busy")
-        candidate = make.a_candidate()
+        employer = make.a_looking_employer(owner, slug="busy")
+        candidate = make.a_candidate(visibility=Visibility.anonymous)
         posting = make.a_live_posting(employer)
         waiting = make.a_posting_in_review(employer)
         self.steps = 0
@@ -64,6 +64,16 @@ class Busy:
         applicant = make.a_candidate()
         file = make.a_stored_file(applicant.account_id)
         make.an_application(self.names["posting"], applicant, file.id)
+        self.finding(employer, colleague)
+
+    def finding(self, employer: Employer, colleague: Account) -> None:
+        """More coders who are found, of whom some were asked."""
+        for visibility in (Visibility.open, Visibility.anonymous):
+            coder = make.a_candidate(visibility=visibility, headline="Coder")
+            make.a_credential(coder, "CPC")
+            make.an_experience(coder)
+            make.a_school(coder)
+            make.a_contact_request(coder, employer, colleague)
 
     def buying(self, employer: Employer, by: Account) -> None:
         order = make.an_order(employer, by, posting_id=make.a_draft(employer).id)
@@ -83,6 +93,10 @@ class Busy:
         make.an_application(posting.id, candidate, file.id)
         if self.steps <= MOST_RESUMES:
             make.a_resume(candidate)
+        looking = posting.employer
+        make.a_contact_request(candidate, looking, make.owner_of(looking))
+        make.a_look(candidate, looking, make.owner_of(looking))
+        make.a_hidden_employer(candidate, employer_id=make.an_employer().id)
         account = self.account("candidate")
         make.a_saved_posting(account, posting)
         make.a_saved_search(account, f"q=coder&years={self.steps}")

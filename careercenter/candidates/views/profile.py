@@ -26,5 +26,5 @@ def profile() -> ResponseReturnValue:
         db.session.commit()
         flash("Your profile is saved.", "success")
         return redirect(next_url(url_for("candidates.profile")))
-    page = render_template("candidates/profile.html", form=form)
+    page = render_template("candidates/profile.html", form=form, candidate=candidate)
     return page, 422 if form.errors else 200
