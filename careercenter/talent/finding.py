@@ -45,11 +45,10 @@ def find(people: Sequence[Found], criteria: Criteria) -> Result:
 
 
 def fits(person: Found, name: str, criteria: Criteria) -> bool:
-    least = criteria.number(name)
     if name == "years":
-        return person.years is not None and person.years >= least
+        return person.years is not None and person.years >= criteria.number(name)
     if name == "years_in":
-        return any(years >= least for years in person.years_in.values())
+        return any(years >= criteria.number(name) for years in person.years_in.values())
     if name == "verified":
         return bool(person.verified)
     return not values_of(person, name, criteria).isdisjoint(criteria.values(name))

@@ -8,7 +8,7 @@ from flask import url_for
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from careercenter.candidates.models import Candidate, HeldCredential, Visibility
+from careercenter.candidates.models import Candidate, HeldCredential, Resume, Visibility
 from careercenter.candidates.showing import Profile, profile_of
 from careercenter.candidates.visibility import visible_to
 from careercenter.db import db
@@ -70,6 +70,7 @@ def whole() -> Select[Candidate]:
         selectinload(Candidate.held).selectinload(HeldCredential.checks),
         selectinload(Candidate.experience),
         selectinload(Candidate.education),
+        selectinload(Candidate.resumes).joinedload(Resume.file),
     )
 
 

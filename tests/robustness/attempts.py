@@ -147,7 +147,9 @@ def complaint(answer: TestResponse, endpoint: str) -> str:
     """What is wrong with an answer to bad input; "" where it is below 500 and has words."""
     if answer.status_code >= 500 and (endpoint, answer.status_code) not in OUT_OF_REACH:
         return f"{answer.status_code}"
+    if answer.status_code < 400:
+        return ""
     says = answer.text.strip()
     is_page = answer.mimetype == "text/html" and endpoint not in MACHINES
-    told = answer.status_code < 400 or ("<h1" in says if is_page else bool(says))
+    told = "<h1" in says if is_page else bool(says)
     return "" if told else f"{answer.status_code} without words"

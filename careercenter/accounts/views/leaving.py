@@ -1,13 +1,13 @@
 """Taking everything along, and deleting the account."""
 
-from flask import Response, flash, redirect, render_template, send_file, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from careercenter import clock
 from careercenter.accounts import audit, browser, emails, leaving
 from careercenter.accounts.answers import page
-from careercenter.accounts.export import write_zip
+from careercenter.accounts.export import zip_of
 from careercenter.accounts.forms import DeletionForm
 from careercenter.accounts.guards import fresh
 from careercenter.accounts.limits import exports_by_account
@@ -23,9 +23,9 @@ def export() -> ResponseReturnValue:
 @fresh
 @exports_by_account
 def download() -> Response:
-    parts = leaving.export(the_account())
+    answer = Response(zip_of(leaving.export(the_account())), mimetype="application/zip")
     name = f"careercenter-{clock.now().date().isoformat()}.zip"
-    answer = send_file(write_zip(parts), "application/zip", as_attachment=True, download_name=name)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
