@@ -17,6 +17,7 @@ from careercenter.demo.people import add_people
 from careercenter.demo.postings import SEED, add_live_postings
 from careercenter.demo.saved import add_saved
 from careercenter.demo.states import add_every_state
+from careercenter.demo.talent import add_talent
 from careercenter.employers.models import Employer
 from careercenter.postings.models import Posting
 
@@ -54,6 +55,7 @@ def seed(postings: int) -> int:
     add_history(people, employers, live)
     add_applications(people, employers, live)
     add_saved(people["coder"], live)
+    add_talent(people, employers)
     return len(live)
 
 

@@ -8,6 +8,9 @@ from sqlalchemy import select
 
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, Stage
+from careercenter.candidates.models import Candidate, Visibility
+from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.demo import people
 from careercenter.demo.resumes import a_page
 from careercenter.demo.saved import ENDED
@@ -19,6 +22,7 @@ from careercenter.moderation.reasons import REASONS
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
+from careercenter.talent.models import ContactRequest, RequestStatus
 
 
 @pytest.fixture
@@ -49,6 +53,26 @@ def test_the_coder_has_saved_what_is_open_and_what_ended(session: Any):
     saved = select(Posting.status).join(SavedPosting, SavedPosting.posting_id == Posting.id)
     assert set(session.scalars(saved)) == {Status.live, *ENDED}
     assert len(session.scalars(select(SavedSearch.id)).all()) == 3
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_coders_are_found_in_every_way_and_were_asked(session: Any):
+    assert set(session.scalars(select(Candidate.visibility))) >= {
+        Visibility.anonymous,
+        Visibility.open,
+    }
+    statuses = set(session.scalars(select(ContactRequest.status)))
+    assert statuses == {RequestStatus.waiting, RequestStatus.accepted}
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_what_its_coders_say_is_known(session: Any):
+    for coder in session.scalars(select(Candidate)):
+        assert set(coder.years_in) <= set(SPECIALTIES.terms)
+        assert set(coder.software) <= set(SOFTWARE.terms)
+        assert set(coder.settings) <= set(SETTINGS.terms)
+        assert set(coder.code_sets) <= set(CODE_SETS.terms)
+        assert all(CATALOGUE.get(held.code) for held in coder.held)
 
 
 @pytest.mark.usefixtures("demonstration")

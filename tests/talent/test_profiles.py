@@ -9,14 +9,16 @@ from sqlalchemy import select
 from careercenter import clock as time
 from careercenter.candidates.models import Looked, ProfileView, Visibility
 from careercenter.db import db
+from careercenter.employers.models import MemberRole
+from careercenter.payments.models import Credit
 from careercenter.talent.aliases import alias_of, candidate_id_of
 from careercenter.talent.budget import used
 from careercenter.talent.models import RequestStatus, TalentUse
 from tests import factories as make
 from tests.talent.conftest import EMAIL, a_coder, looking
 
-SECRETS = ("Dana", "Rivers", EMAIL, "614-555", "43215", "rivers.example", "resume.pdf")
-SECRETS += ("Tansy", "Yarrow")
+CONTACT = ("Dana", "Rivers", EMAIL, "614-555", "43215", "rivers.example", "resume.pdf")
+SECRETS = (*CONTACT, "Tansy", "Yarrow")
 
 
 def views_of(candidate) -> list[ProfileView]:
@@ -174,7 +176,7 @@ def test_when_the_budget_is_used_up_only_what_was_open_opens(larkspur, dana, bro
 
 def test_staff_do_not_use_up_the_budget(larkspur, dana, browser_of):
     moderator = make.a_moderator()
-    make.a_member(larkspur.employer, moderator, "recruiter")
+    make.a_member(larkspur.employer, moderator, MemberRole.recruiter)
     browser_of(moderator).get(larkspur.page_of(dana))
     assert used(larkspur.employer.id).views == 0
     assert len(views_of(dana)) == 1
@@ -183,7 +185,7 @@ def test_staff_do_not_use_up_the_budget(larkspur, dana, browser_of):
 def test_who_accepted_stays_open_when_budget_and_plan_are_over(larkspur, dana, browser_of):
     make.a_contact_request(dana, larkspur.employer, larkspur.olga, status=RequestStatus.accepted)
     use_up(larkspur, views=100)
-    for credit in db.session.scalars(select(make.Credit)):
+    for credit in db.session.scalars(select(Credit)):
         credit.expires_at = time.now() - timedelta(days=1)
     db.session.commit()
     page = browser_of(larkspur.olga).get(larkspur.page_of(dana))

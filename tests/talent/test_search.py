@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from careercenter import clock as time
 from careercenter.candidates.models import CheckState, RemoteWish, Visibility
 from careercenter.db import db
 from careercenter.employers.identity import identity_of
+from careercenter.payments.models import Credit, Order, OrderStatus
 from careercenter.talent.criteria import Criteria, parse
 from careercenter.talent.finding import find
 from careercenter.talent.pool import pool
@@ -39,8 +41,9 @@ def test_others_are_told_what_it_takes(dana, browser_of, without):
     )
     if without != "plan":
         ends = time.now() + timedelta(days=-1 if without == "valid credits" else 9)
-        credit = make.a_pack(employer, expires_at=ends)
-        credit.order.status = "refunded" if without == "paid order" else credit.order.status
+        make.a_pack(employer, expires_at=ends)
+        if without == "paid order":
+            db.session.execute(update(Order).values(status=OrderStatus.refunded))
     db.session.commit()
     page = browser_of(owner).get(f"/employers/{employer.id}/talent")
     assert "needs for it" in page.text
@@ -51,7 +54,7 @@ def test_a_single_posting_includes_no_search(browser_of):
     owner = make.an_account()
     employer = make.a_verified_employer(owner)
     order = make.an_order(employer, owner, status="paid")
-    make.added(make.Credit(**credit_of(order)))
+    make.added(Credit(**credit_of(order)))
     page = browser_of(owner).get(f"/employers/{employer.id}/talent")
     assert "See the plans" in page.text
 
