@@ -14,7 +14,7 @@ SHORTEST = 2
 
 
 def without(secret: Iterable[str], line: str) -> str:
-    """The line with addresses and these names replaced by "…"; names as whole words, in any case."""
+    """The line with "…" for addresses and these names, which are whole words in any case."""
     names = sorted({name for name in secret if len(name) >= SHORTEST}, key=len, reverse=True)
     line = ADDRESSES.sub(CUT, line)
     if not names:

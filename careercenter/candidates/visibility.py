@@ -39,9 +39,11 @@ def visible_to(looker: Looker) -> ColumnElement[bool]:
 
 def is_shown() -> ColumnElement[bool]:
     """Whether some employer finds the candidate: neither hidden, paused, suspended nor new."""
-    may_sign_in = exists().where(
-        Account.id == Candidate.account_id, Account.active, Account.confirmed_at.is_not(None)
-    )
+    may_sign_in = exists(
+        select(Account.id).where(
+            Account.id == Candidate.account_id, Account.active, Account.confirmed_at.is_not(None)
+        )
+    ).correlate(Candidate)
     return and_(
         Candidate.visibility != Visibility.hidden, Candidate.paused_at.is_(None), may_sign_in
     )

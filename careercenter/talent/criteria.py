@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from careercenter.talent.facets import BY_NAME, FACETS, Facet, canonical
 
@@ -17,8 +18,12 @@ class Criteria:
     q: str = ""
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.chosen)
+
     def values(self, name: str) -> tuple[str, ...]:
-        return dict(self.chosen).get(name, ())
+        return self._by_name.get(name, ())
 
     def number(self, name: str) -> int:
         """Of a facet of numbers; 0 where none is chosen."""

@@ -14,7 +14,9 @@ from careercenter.talent.pool import Found
 FRESH = (timedelta(days=30), timedelta(days=90), timedelta(days=180))
 MOST_THAT_COUNT = 3  # verified credentials: more of them do not push others down
 EVERYWHERE = frozenset(STATES)
-WORDS = tuple(f.name for f in FACETS if not f.is_number and f.name != "verified")
+# Facets that compare a number, and the one whose values it is about.
+CHANGES = {"years": "", "verified": "credential", "years_in": "specialty"}
+WORDS = tuple(facet.name for facet in FACETS if facet.name not in CHANGES)
 
 
 @dataclass(frozen=True)
@@ -30,28 +32,40 @@ class Result:
 
 
 def find(people: Sequence[Found], criteria: Criteria) -> Result:
-    fitting = []
+    missed = [(person, missed_by(person, criteria)) for person in people]
     counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in FACETS}
-    for person in people:
-        missed = [name for name, _ in criteria.chosen if not fits(person, name, criteria)]
-        if not missed:
-            fitting.append(person)
-        for name in WORDS if not missed else missed if len(missed) == 1 else ():
+    for person, names in missed:
+        for name in names if len(names) == 1 else () if names else WORDS:
             counts[name].update(values_of(person, name, criteria))
     for facet in FACETS:
-        if facet.name not in WORDS:
-            counts[facet.name] = Counter(dict(steps(people, criteria, facet)))
+        if facet.name in CHANGES:
+            counts[facet.name] = Counter(dict(steps(missed, criteria, facet)))
+    fitting = [person for person, names in missed if not names]
     return Result([person.id for person in sorted(fitting, key=rank)], counts)
 
 
+def missed_by(person: Found, criteria: Criteria) -> list[str]:
+    """The facets whose choice the person does not fit."""
+    return [name for name, _ in criteria.chosen if not fits(person, name, criteria)]
+
+
 def fits(person: Found, name: str, criteria: Criteria) -> bool:
-    if name == "years":
-        return person.years is not None and person.years >= criteria.number(name)
-    if name == "years_in":
-        return any(years >= criteria.number(name) for years in person.years_in.values())
-    if name == "verified":
-        return bool(person.verified)
+    if name in CHANGES:
+        return strength(person, name, ()) >= (criteria.number(name) or 1)
     return not values_of(person, name, criteria).isdisjoint(criteria.values(name))
+
+
+def strength(person: Found, name: str, partners: Sequence[str]) -> int:
+    """What a number is compared with, of the chosen credentials or specialties where there are.
+
+    Years of coding, years in a specialty, and how many credentials are verified.
+    """
+    if name == "years":
+        return person.years or 0
+    if name == "verified":
+        return len(person.verified.intersection(partners) if partners else person.verified)
+    years = person.years_in
+    return max((years[slug] for slug in partners or years if slug in years), default=0)
 
 
 def values_of(person: Found, name: str, criteria: Criteria) -> frozenset[str]:
@@ -66,12 +80,17 @@ def values_of(person: Found, name: str, criteria: Criteria) -> frozenset[str]:
     return person.words.get(name, frozenset())
 
 
-def steps(people: Sequence[Found], criteria: Criteria, facet: Facet) -> Iterator[tuple[str, int]]:
-    """How many would fit with each value of a facet that changes what the others mean."""
+def steps(
+    missed: Sequence[tuple[Found, list[str]]], criteria: Criteria, facet: Facet
+) -> Iterator[tuple[str, int]]:
+    """How many would fit with each value of a facet that changes what its partner means."""
+    partner = CHANGES[facet.name]
+    pair, chosen = {facet.name, partner}, criteria.values(partner)
+    has = [
+        strength(person, facet.name, chosen) for person, names in missed if pair.issuperset(names)
+    ]
     for value in (*map(str, facet.steps), *words_of(facet.name)):
-        asked = criteria.choosing(facet.name, [value])
-        names = [name for name, _ in asked.chosen]
-        yield value, sum(all(fits(person, n, asked) for n in names) for person in people)
+        yield value, sum(number >= int(value) for number in has)
 
 
 def rank(person: Found) -> tuple[int, float]:

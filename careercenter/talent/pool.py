@@ -1,33 +1,46 @@
 """The profiles that an employer may find, as light rows: three statements for however many."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Text, case, cast, func, or_, select, union_all
 
 from careercenter import clock
+from careercenter.accounts.models import Account
 from careercenter.candidates.experience import whole_years
 from careercenter.candidates.models import (
     Candidate,
     CheckState,
+    Education,
     Experience,
     HeldCredential,
     Visibility,
 )
 from careercenter.candidates.redacting import without
-from careercenter.candidates.showing import secrets_of
+from careercenter.candidates.showing import secrets_in
 from careercenter.candidates.visibility import Looker, visible_to
 from careercenter.db import db
 
+MOST_READ = 50_000  # texts of lists that a process remembers
+LISTS = {
+    "type": Candidate.employment_types,
+    "tax": Candidate.tax_forms,
+    "setting": Candidate.settings,
+    "code_set": Candidate.code_sets,
+    "software": Candidate.software,
+    "language": Candidate.languages,
+}
 COLUMNS = (
-    *(Candidate.id, Candidate.visibility, Candidate.state, Candidate.relocates, Candidate.years),
-    *(Candidate.remote_wish, Candidate.employment_types, Candidate.tax_forms, Candidate.years_in),
-    *(Candidate.settings, Candidate.code_sets, Candidate.software, Candidate.languages),
+    *(Candidate.id, Candidate.state, Candidate.relocates, Candidate.years, Candidate.remote_wish),
     func.coalesce(Candidate.edited_at, Candidate.created_at).label("fresh_at"),
+    # As text: of what many write alike, one reading is enough.
+    *(cast(column, Text).label(name) for name, column in LISTS.items()),
+    cast(Candidate.years_in, Text).label("years_in"),
 )
 
 
@@ -46,7 +59,7 @@ class Found:
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def pool(looker: Looker, words: Iterable[str] = ()) -> list[Found]:
+def pool(looker: Looker, words: Sequence[str] = ()) -> list[Found]:
     """Everybody whom this employer may find, of those whose shown text has all the words."""
     condition = visible_to(looker)
     rows = db.session.execute(select(*COLUMNS).where(condition, *texts_with(words))).all()
@@ -61,25 +74,28 @@ def pool(looker: Looker, words: Iterable[str] = ()) -> list[Found]:
 def found(
     row: Any, held: Iterable[str], verified: Iterable[str], years: Mapping[int, int]
 ) -> Found:
+    lists = {name: slugs(getattr(row, name)) for name in LISTS}
     return Found(
         row.id,
         row.state,
         row.relocates,
         years.get(row.id) if row.years is None else row.years,
-        {slug: int(number) for slug, number in row.years_in.items()},
+        numbers(row.years_in),
         row.fresh_at,
         frozenset(held),
         frozenset(verified),
-        {
-            "remote": frozenset([row.remote_wish.value] if row.remote_wish else []),
-            "type": frozenset(row.employment_types),
-            "tax": frozenset(row.tax_forms),
-            "setting": frozenset(row.settings),
-            "code_set": frozenset(row.code_sets),
-            "software": frozenset(row.software),
-            "language": frozenset(row.languages),
-        },
+        {"remote": frozenset([row.remote_wish.value] if row.remote_wish else []), **lists},
     )
+
+
+@lru_cache(maxsize=MOST_READ)
+def slugs(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
+
+
+@lru_cache(maxsize=MOST_READ)
+def numbers(text: str) -> Mapping[str, int]:
+    return {slug: int(number) for slug, number in json.loads(text).items()}
 
 
 def credentials(
@@ -120,34 +136,56 @@ def counted_years(condition: ColumnElement[bool]) -> dict[int, int]:
     return {candidate_id: whole_years(own) for candidate_id, own in entries.items()}
 
 
-def texts_with(words: Iterable[str]) -> Iterable[ColumnElement[bool]]:
+def texts_with(words: Sequence[str]) -> Iterable[ColumnElement[bool]]:
     """What may hold the words; what is shown of it is looked at afterwards."""
-    text = func.lower(Candidate.headline + " " + Candidate.about)
+    told = case((Candidate.visibility == Visibility.open, Candidate.about), else_="")
+    text = func.lower(Candidate.headline + " " + told)
     return [text.contains(word, autoescape=True) for word in words]
 
 
-def with_words(condition: ColumnElement[bool], words: Iterable[str]) -> set[int]:
+def with_words(condition: ColumnElement[bool], words: Sequence[str]) -> set[int]:
     """Ids of those whose text, as this employer would read it, has all the words.
 
     Otherwise a search for a name would tell whether its owner is among those without a name.
     """
-    whole = (
-        select(Candidate)
-        .where(condition, *texts_with(words))
-        .options(
-            joinedload(Candidate.account),
-            selectinload(Candidate.experience),
-            selectinload(Candidate.education),
+    asked = (condition, *texts_with(words))
+    rows = db.session.execute(
+        select(
+            Candidate.id, Candidate.visibility, Candidate.headline, Candidate.about, Account.name
         )
-    )
+        .join(Account, Account.id == Candidate.account_id)
+        .where(*asked)
+    ).all()
+    places = places_of(asked)
     return {
-        candidate.id
-        for candidate in db.session.scalars(whole)
-        if all(word in shown_text(candidate).casefold() for word in words)
+        row.id
+        for row in rows
+        if row.visibility is Visibility.open
+        or all(word in shown(row.headline, row.name, places[row.id]) for word in words)
     }
 
 
-def shown_text(candidate: Candidate) -> str:
-    if candidate.visibility is Visibility.open:
-        return f"{candidate.headline} {candidate.about}"
-    return without(secrets_of(candidate), candidate.headline)
+def shown(headline: str, name: str, places: Sequence[str]) -> str:
+    """The headline of somebody without a name, folded for comparing."""
+    folded = headline.casefold()
+    secrets = [each for each in secrets_in(name, places) if each.casefold() in folded]
+    return without(secrets, headline).casefold()
+
+
+def places_of(asked: Sequence[ColumnElement[bool]]) -> dict[int, list[str]]:
+    """The names of employers and schools, by candidate."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = union_all(
+        *(
+            select(kind.candidate_id, column)
+            .join(Candidate, Candidate.id == kind.candidate_id)
+            .where(*asked)
+            for kind, column in (
+                (Experience, Experience.employer_name),
+                (Education, Education.school),
+            )
+        )
+    )
+    for candidate_id, name in db.session.execute(rows):
+        found[candidate_id].append(name)
+    return found
