@@ -17,6 +17,9 @@ from careercenter.candidates.models import (
     Education,
     Experience,
     HeldCredential,
+    HiddenFrom,
+    Looked,
+    ProfileView,
     Resume,
 )
 from careercenter.credentials import editing
@@ -33,11 +36,12 @@ from careercenter.employers.models import (
 )
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
-from careercenter.payments.models import Order
+from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus
 from careercenter.payments.plans import sale
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
+from careercenter.talent.models import ContactRequest
 
 numbers = count(1)
 
@@ -222,14 +226,14 @@ def an_experience(candidate: Candidate, **values: Any) -> Experience:
     """Inpatient coding since March 2019."""
     defaults: dict[str, Any] = {
         "title": "Inpatient Coder",
-        "employer_name": "Stillwater Hospital",
+        "employer_name": "Tansy Medical Group",
         "started_on": date(2019, 3, 1),
     }
     return added(Experience(candidate_id=candidate.id, **{**defaults, **values}))
 
 
 def an_education(candidate: Candidate, **values: Any) -> Education:
-    defaults: dict[str, Any] = {"degree": Degree.associate, "school": "Granite College"}
+    defaults: dict[str, Any] = {"degree": Degree.associate, "school": "Yarrow College"}
     return added(Education(candidate_id=candidate.id, **{**defaults, **values}))
 
 
@@ -266,6 +270,47 @@ def an_order(employer: Employer, by: Account, **values: Any) -> Order:
         "subtotal_cents": 19900,
     }
     return added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+
+
+def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Credit:
+    """A paid pack of five with its credits: the plan that includes the search for coders."""
+    plan = sale("pack-5", featured=False).snapshot()
+    by = by or owner_of(employer)
+    db.session.expire(employer, ["members"])  # more may join
+    order = an_order(employer, by, plan=plan, status=OrderStatus.paid)
+    defaults: dict[str, Any] = {
+        "kind": CreditKind.posting,
+        "granted": 5,
+        "left_over": 5,
+        "days": 30,
+        "expires_at": clock.now() + timedelta(days=365),
+    }
+    return added(
+        Credit(employer_id=employer.id, order_id=order.id, **{**defaults, **values}),
+    )
+
+
+def a_looking_employer(owner: Account | None = None, **values: Any) -> Employer:
+    """Verified, and with a plan that includes the search for coders."""
+    employer = a_verified_employer(owner, **values)
+    a_pack(employer)
+    return employer
+
+
+def a_hidden_employer(candidate: Candidate, **values: Any) -> HiddenFrom:
+    return added(HiddenFrom(candidate_id=candidate.id, **values))
+
+
+def a_look(candidate: Candidate, employer: Employer, by: Account, **values: Any) -> ProfileView:
+    who = {"candidate_id": candidate.id, "employer_id": employer.id, "account_id": by.id}
+    return added(ProfileView(**who, **{"looked_at": Looked.profile, **values}))
+
+
+def a_contact_request(
+    candidate: Candidate, employer: Employer, by: Account, **values: Any
+) -> ContactRequest:
+    who = {"candidate_id": candidate.id, "employer_id": employer.id, "account_id": by.id}
+    return added(ContactRequest(**who, **{"message": "Could we talk?", **values}))
 
 
 def an_account_session(account: Account) -> AccountSession:

@@ -5,6 +5,14 @@ import unicodedata
 from email_validator import EmailNotValidError, validate_email
 
 LONGEST = 254
+# Where anybody may have an address, so that it says nothing of an employer.
+_FREE_MAIL = """
+    aol.com att.net bellsouth.net comcast.net cox.net fastmail.com gmail.com gmx.com gmx.net
+    googlemail.com hey.com hotmail.com icloud.com live.com mac.com mail.com me.com msn.com
+    outlook.com pm.me proton.me protonmail.com rocketmail.com sbcglobal.net verizon.net
+    yahoo.com ymail.com zoho.com zohomail.com
+"""
+FREE_MAIL = frozenset(_FREE_MAIL.split())
 
 
 class NotAnAddress(ValueError):
@@ -31,3 +39,8 @@ def normalized_or_none(text: str) -> str | None:
         return normalized(text)
     except NotAnAddress:
         return None
+
+
+def domain_of(address: str) -> str:
+    """The part behind the last @; "" where there is none."""
+    return address.rpartition("@")[2].lower() if "@" in address else ""

@@ -54,6 +54,11 @@ def suspended(account: Account, reason: str) -> None:
     )
 
 
+def account_deleted(address: str, name: str) -> None:
+    """To the address that the account had: its owner learns of it even if it was a thief."""
+    send("account_deleted", address, person=name, contact_url=site_url("pages.contact"))
+
+
 def greeted(account: Account) -> str:
     """The name to greet with. None while unconfirmed: anybody may have typed it."""
     return account.name if account.is_confirmed else ""
@@ -97,3 +102,8 @@ def email_changed_example() -> dict[str, Any]:
 def suspended_example() -> dict[str, Any]:
     reason = "Several postings asked candidates to pay for training."
     return {"person": "Ana Reyes", "reason": reason, "contact_url": site_url("pages.contact")}
+
+
+@preview("account_deleted")
+def account_deleted_example() -> dict[str, Any]:
+    return {"person": "Ana Reyes", "contact_url": site_url("pages.contact")}

@@ -3,7 +3,14 @@
 from typing import Any
 
 from flask_login import current_user
-from wtforms import HiddenField, PasswordField, RadioField, StringField, ValidationError
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    StringField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length
 
 from careercenter.accounts import addresses, passwords
@@ -146,3 +153,10 @@ class PasskeyNameForm(Form):
 
 class AddPasskeyForm(PasskeyNameForm):
     credential = HiddenField()
+
+
+class DeletionForm(Form):
+    sure = BooleanField(
+        "Yes, delete my account and everything in it",
+        [required("Tick the box if you are sure. There is no way back.")],
+    )

@@ -31,3 +31,4 @@ tries_by_typed_address = limiter.limit(
 tries_by_account = limiter.limit("10 per 15 minutes", key_func=account_at_hand, methods=["POST"])
 mails_by_network_address = limiter.limit("30 per hour", methods=["POST"])
 mails_by_typed_address = limiter.limit("5 per hour", key_func=typed_address, methods=["POST"])
+exports_by_account = limiter.limit("5 per hour", key_func=account_at_hand, methods=["POST"])

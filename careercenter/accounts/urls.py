@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask
 
-from careercenter.accounts import browser, engine
+from careercenter.accounts import browser, engine, leaving, own_data
 from careercenter.accounts.views import (
     entering,
     joining,
@@ -10,6 +10,9 @@ from careercenter.accounts.views import (
     secrets,
     settings,
     two_factor,
+)
+from careercenter.accounts.views import (
+    leaving as going,
 )
 
 blueprint = Blueprint("accounts", __name__)
@@ -53,7 +56,18 @@ url("/account/passkeys/options", "new_passkey", passkeys.registration_options, m
 url("/account/passkeys/<id:passkey_id>/name", "rename_passkey", passkeys.rename, methods=POST)
 url("/account/passkeys/<id:passkey_id>/removal", "remove_passkey", passkeys.remove, methods=POST)
 
+url("/account/export", "export", going.export)
+url("/account/export", "download", going.download, methods=POST)
+url("/account/deletion", "delete", going.delete, methods=FORM)
+
 
 def init_app(app: Flask) -> None:
+    leaving.told_by(
+        app,
+        "account",
+        export=own_data.export,
+        erase=own_data.erase,
+        objection=own_data.objection,
+    )
     engine.init_app(app, app.config["SETTINGS"])
     browser.init_app(app)

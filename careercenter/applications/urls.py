@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Flask
 
-from careercenter.applications import queries
+from careercenter.accounts import leaving
+from careercenter.applications import own_data, queries
 from careercenter.applications.views import applying, candidate, employer
 from careercenter.postings import reader
 
@@ -30,3 +31,4 @@ url(f"{ONE}/stage", "stage", employer.stage, methods=["POST"])
 def init_app(app: Flask) -> None:
     reader.told_by(app, candidate.sent_for)
     reader.applied_told_by(app, queries.applied_to)
+    leaving.told_by(app, "applications", export=own_data.export, erase=own_data.erase)

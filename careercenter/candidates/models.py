@@ -35,7 +35,7 @@ class Candidate(Base):
     """`pay_cents` is the least wanted per `pay_unit`, shown to employers only where `pay_is_shown`.
 
     `years` of coding work and `years_in` by specialty are as the coder says. `exams` are codes of
-    credentials whose exam the coder may sit for.
+    credentials whose exam the coder may sit for. `edited_at`: the last change of any of this.
     """
 
     __tablename__ = "candidate"
@@ -67,6 +67,7 @@ class Candidate(Base):
     )
     paused_at: Mapped[Moment | None]
     created_at: Mapped[Created]
+    edited_at: Mapped[Moment | None] = mapped_column(default=clock.now, onupdate=clock.now)
 
     account: Mapped[Account] = relationship()
     resumes: Mapped[list["Resume"]] = relationship(back_populates="candidate")

@@ -137,8 +137,12 @@ def secrets_of(candidate: Candidate) -> tuple[str, ...]:
     """What a line must not tell of somebody without a name."""
     employers = [entry.employer_name for entry in candidate.experience]
     schools = [entry.school for entry in candidate.education]
-    names = [candidate.account.name, *candidate.account.name.split()]
-    return tuple(filter(None, [*names, *employers, *schools]))
+    return secrets_in(candidate.account.name, [*employers, *schools])
+
+
+def secrets_in(name: str, places: Iterable[str]) -> tuple[str, ...]:
+    """The same from a name, and the names of employers and schools."""
+    return tuple(filter(None, [name, *name.split(), *places]))
 
 
 def default_resume(resumes: Iterable[Resume]) -> Resume | None:

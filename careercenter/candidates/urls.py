@@ -1,7 +1,9 @@
 """The URL map of candidates."""
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 
+from careercenter.accounts import leaving
+from careercenter.candidates import own_data
 from careercenter.candidates.views import (
     credentials,
     entries,
@@ -60,3 +62,7 @@ url(
     credentials.remove,
     methods=["POST"],
 )
+
+
+def init_app(app: Flask) -> None:
+    leaving.told_by(app, "profile", export=own_data.export, erase=own_data.erase)

@@ -19,6 +19,7 @@ from careercenter.demo.people import add_people
 from careercenter.demo.postings import SEED, add_live_postings
 from careercenter.demo.saved import add_saved
 from careercenter.demo.states import add_every_state
+from careercenter.demo.talent import add_talent
 from careercenter.employers.models import Employer
 from careercenter.postings.models import Posting
 
@@ -58,6 +59,7 @@ def seed(postings: int) -> int:
     add_saved(people["coder"], live)
     add_credentials(people)
     add_apprentice(people["apprentice"])
+    add_talent(people, employers)
     return len(live)
 
 

@@ -1,7 +1,9 @@
 """The URL map of employers. Two more pages of theirs show postings too: see hiring/urls.py."""
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 
+from careercenter.accounts import leaving
+from careercenter.employers import own_data
 from careercenter.employers.views import invitations, profile, team
 
 blueprint = Blueprint("employers", __name__)
@@ -22,3 +24,13 @@ url(f"{TEAM}/departure", "leave", team.leave, methods=POST)
 
 url("/invitations/<token>", "invitation", invitations.invitation)
 url("/invitations/<token>", "accept", invitations.accept, methods=POST)
+
+
+def init_app(app: Flask) -> None:
+    leaving.told_by(
+        app,
+        "employers",
+        export=own_data.export,
+        erase=own_data.erase,
+        objection=own_data.objection,
+    )

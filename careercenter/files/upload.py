@@ -61,6 +61,15 @@ def stored(received: Received, account_id: int) -> StoredFile:
     return row
 
 
+def a_blank(account_id: int) -> StoredFile:
+    """An empty file in place of one that its owner took back."""
+    key = random_key()
+    the_store().put(key, b"")
+    return stored(
+        Received(key, "removed.txt", "text/plain", 0, hashlib.sha256(b"").hexdigest()), account_id
+    )
+
+
 def the_store() -> FileStore:
     store: FileStore = current_app.extensions["file_store"]
     return store

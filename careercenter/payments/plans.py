@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from careercenter.money import format_money
@@ -23,13 +24,19 @@ class Grant:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One thing with a price, in minor units of CURRENCY."""
+    """One thing with a price, in minor units of CURRENCY.
+
+    `talent_views` and `talent_requests`: profiles of coders that may be opened, and coders that may
+    be asked, in each month in which its credits are valid.
+    """
 
     code: str
     name: str
     cents: int
     grant: Grant
     blurb: str = ""
+    talent_views: int = 0
+    talent_requests: int = 0
 
     @property
     def cents_each(self) -> int:
@@ -49,6 +56,8 @@ PACK_OF_5 = Item(
     cents=79900,
     grant=Grant(kind=CreditKind.posting, count=5, days=30),
     blurb="Five jobs, to be posted within 12 months. The first one goes to review now.",
+    talent_views=100,
+    talent_requests=25,
 )
 FEATURED = Item(
     code="featured",
@@ -58,6 +67,23 @@ FEATURED = Item(
     blurb="Marked and shown above the other results, from the day it goes live.",
 )
 PLANS = {plan.code: plan for plan in (SINGLE, PACK_OF_5)}
+
+
+@dataclass(frozen=True)
+class TalentRight:
+    """What an employer may do in the search for talent in a month, and until when it may."""
+
+    views: int
+    requests: int
+    until: datetime
+
+    def __add__(self, other: "TalentRight") -> "TalentRight":
+        """Two plans at once: the months of both count together until the later one ends."""
+        return TalentRight(
+            self.views + other.views,
+            self.requests + other.requests,
+            max(self.until, other.until),
+        )
 
 
 @dataclass(frozen=True)
@@ -79,6 +105,12 @@ class Sale:
     def pays_one_posting(self) -> bool:
         """Whether its posting uses all of it: then the money goes back whole."""
         return sum(i.grant.count for i in self.items if i.grant.kind is CreditKind.posting) == 1
+
+    def talent_until(self, ends: datetime) -> TalentRight | None:
+        """The right that comes with it, to a day on which its credits end; None without one."""
+        views = sum(item.talent_views for item in self.items)
+        requests = sum(item.talent_requests for item in self.items)
+        return TalentRight(views, requests, ends) if views or requests else None
 
     def snapshot(self) -> dict[str, Any]:
         """As JSON: names, prices and grants as they were sold."""

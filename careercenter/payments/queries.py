@@ -1,8 +1,10 @@
 """Questions about orders and credits."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -10,7 +12,15 @@ from sqlalchemy.orm import joinedload, selectinload
 from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
 from careercenter.db import LARGEST_ID, db
-from careercenter.payments.models import STANDING, Credit, CreditKind, CreditUse, Order
+from careercenter.payments.models import (
+    STANDING,
+    Credit,
+    CreditKind,
+    CreditUse,
+    Order,
+    OrderStatus,
+)
+from careercenter.payments.plans import TalentRight, sold
 from careercenter.postings.models import Posting
 
 
@@ -61,6 +71,23 @@ def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
         sum(credit.granted for credit in found),
         found[0].expires_at if found else None,
     )
+
+
+def talent_right(employer_id: int) -> TalentRight | None:
+    """What the paid orders give whose credits are still valid, used up or not; None for nothing."""
+    rows = db.session.execute(
+        select(Order.plan, func.max(Credit.expires_at))
+        .join(Order.credits)
+        .where(
+            Order.employer_id == employer_id,
+            Order.status == OrderStatus.paid,
+            Credit.kind == CreditKind.posting,
+            Credit.expires_at > clock.now(),
+        )
+        .group_by(Order.id)
+    )
+    rights = [right for plan, ends in rows if (right := sold(plan).talent_until(ends))]
+    return reduce(operator.add, rights) if rights else None
 
 
 def is_paid(posting: Posting) -> bool:

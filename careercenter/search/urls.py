@@ -4,10 +4,10 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from careercenter.accounts import wishes
+from careercenter.accounts import leaving, wishes
 from careercenter.config import Settings
 from careercenter.postings import reader, related
-from careercenter.search import alike
+from careercenter.search import alike, own_data
 from careercenter.search.reader import IndexReader
 from careercenter.search.saving import saved_among
 from careercenter.search.suggestion_reader import SuggestionReader
@@ -58,3 +58,4 @@ def init_app(app: Flask) -> None:
     related.found_by(app, alike.alike)
     reader.saved_told_by(app, saved_among)
     wishes.fulfilled_by(app, fulfil)
+    leaving.told_by(app, "saved", export=own_data.export, erase=own_data.erase)

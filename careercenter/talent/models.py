@@ -1,10 +1,12 @@
 """Employers that look for candidates: what they ask of whom, and how much they may in a month."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.candidates.models import Candidate
 from careercenter.db import Base, Created, Id, Moment, Prose, enum_type
@@ -13,16 +15,23 @@ from careercenter.postings.models import Posting
 
 
 class RequestStatus(StrEnum):
+    """closed: the candidate hid or paused the profile while it waited."""
+
     waiting = "waiting"
     accepted = "accepted"
     declined = "declined"
     withdrawn = "withdrawn"
+    closed = "closed"
+
+
+PATIENCE = timedelta(days=30)
 
 
 class ContactRequest(Base):
     """An employer asks a candidate to talk. Until it is accepted, neither name nor résumé is told.
 
-    One for an employer and a candidate; what was declined is not asked again.
+    One for an employer and a candidate; only what was closed may be asked again. Nobody waits for
+    an answer longer than PATIENCE.
     """
 
     __tablename__ = "contact_request"
@@ -47,6 +56,31 @@ class ContactRequest(Base):
     candidate: Mapped[Candidate] = relationship()
     account: Mapped[Account] = relationship()
     posting: Mapped[Posting | None] = relationship()
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.created_at + PATIENCE
+
+    @property
+    def is_expired(self) -> bool:
+        return self.status is RequestStatus.waiting and self.ends_at < clock.now()
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status is RequestStatus.waiting and not self.is_expired
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status is RequestStatus.accepted
+
+    @property
+    def may_be_asked_again(self) -> bool:
+        return self.status is RequestStatus.closed
+
+    @property
+    def state(self) -> str:
+        """Its status, or "expired"."""
+        return "expired" if self.is_expired else self.status.value
 
 
 class TalentUse(Base):

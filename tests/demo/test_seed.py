@@ -9,8 +9,10 @@ from sqlalchemy import select
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, Stage
 from careercenter.candidates.check_reasons import BY_CODE
-from careercenter.candidates.models import CheckState, HeldCredential
+from careercenter.candidates.models import Candidate, CheckState, HeldCredential, Visibility
+from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.facts import Standing
+from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.demo import people
 from careercenter.demo.resumes import a_page
 from careercenter.demo.saved import ENDED
@@ -23,6 +25,7 @@ from careercenter.moderation.reasons import REASONS
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
+from careercenter.talent.models import ContactRequest, RequestStatus
 
 
 @pytest.fixture
@@ -64,6 +67,26 @@ def test_credentials_stand_in_every_state_and_eight_or_more_wait(session: Any):
     verified = [each for each in held if each.state is CheckState.verified]
     assert [each.code for each in verified if each.verification is None] == []
     assert {each.reason for row in held for each in row.checks} - {""} <= set(BY_CODE)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_coders_are_found_in_every_way_and_were_asked(session: Any):
+    assert set(session.scalars(select(Candidate.visibility))) >= {
+        Visibility.anonymous,
+        Visibility.open,
+    }
+    statuses = set(session.scalars(select(ContactRequest.status)))
+    assert statuses == {RequestStatus.waiting, RequestStatus.accepted}
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_what_its_coders_say_is_known(session: Any):
+    for coder in session.scalars(select(Candidate)):
+        assert set(coder.years_in) <= set(SPECIALTIES.terms)
+        assert set(coder.software) <= set(SOFTWARE.terms)
+        assert set(coder.settings) <= set(SETTINGS.terms)
+        assert set(coder.code_sets) <= set(CODE_SETS.terms)
+        assert all(CATALOGUE.get(held.code) for held in coder.held)
 
 
 @pytest.mark.usefixtures("demonstration")

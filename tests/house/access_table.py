@@ -132,6 +132,9 @@ ACCOUNTS: dict[str, Methods] = {
     "accounts.new_passkey": posted(signed_in()),
     "accounts.rename_passkey": posted(only("another candidate", thing="passkey", gate="signed in")),
     "accounts.remove_passkey": posted(only("another candidate", thing="passkey", gate="signed in")),
+    "accounts.export": seen(signed_in()),
+    "accounts.download": posted(signed_in()),
+    "accounts.delete": form(signed_in()),
 }
 EMPLOYERS: dict[str, Methods] = {
     "employers.create": form(confirmed()),
@@ -179,6 +182,24 @@ CANDIDATES: dict[str, Methods] = {
     "candidates.credential": form(OWN_CREDENTIAL),
     "candidates.evidence": seen(OWN_CREDENTIAL),
     "candidates.remove_credential": posted(OWN_CREDENTIAL),
+}
+TALENT: dict[str, Methods] = {
+    "candidates.visibility": form(confirmed()),
+    "candidates.pause": posted(confirmed()),
+    "candidates.unpause": posted(confirmed()),
+    "candidates.hide_from": posted(confirmed()),
+    "candidates.show_to": posted(only("candidate", thing="hidden")),
+    "candidates.views": seen(confirmed()),
+    "candidates.requests": seen(confirmed()),
+    "candidates.accept_request": posted(only("candidate", thing="request")),
+    "candidates.decline_request": posted(only("candidate", thing="request")),
+    "talent.start": seen(confirmed()),
+    "talent.search": seen(team("employer")),
+    "talent.requests": seen(team("employer")),
+    "talent.show": seen(team("coder"), team("asked")),
+    "talent.resume": seen(team("coder"), only(thing="asked")),
+    "talent.ask": posted(posters("coder")),
+    "talent.withdraw": posted(posters("asked")),
 }
 IN_PROGRESS = only(*TEAM, *STAFF, thing="draft", gate="public")
 POSTINGS: dict[str, Methods] = {
@@ -296,6 +317,7 @@ ACCESS = (
     ACCOUNTS
     | EMPLOYERS
     | CANDIDATES
+    | TALENT
     | POSTINGS
     | SEARCH
     | MODERATION

@@ -11,9 +11,11 @@ from werkzeug.test import TestResponse
 
 from careercenter import clock
 from careercenter.accounts.models import Account
+from careercenter.candidates.models import Visibility
 from careercenter.db import Base, db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.postings.status import Status
+from careercenter.talent.aliases import alias_of
 from tests import factories as make
 from tests.people import sign_in
 
@@ -86,7 +88,7 @@ def build_world(app: Flask) -> World:
     """Needs an app context and an empty database; commits."""
     world = World(app)
     people = {person: a_person(person) for person in PEOPLE if person != "visitor"}
-    employer = make.an_employer(people["owner"], slug="own")
+    employer = make.a_looking_employer(people["owner"], slug="own")
     foreign = make.an_employer(people["foreign owner"], slug="foreign")
     for prefix, of in (("", employer), ("foreign ", foreign)):
         make.a_member(of, people[f"{prefix}recruiter"], MemberRole.recruiter)
@@ -110,7 +112,7 @@ def a_person(person: str) -> Account:
 
 
 def add_things(world: World, employer: Employer, people: dict[str, Account]) -> None:
-    candidate = make.a_candidate(account_id=people["candidate"].id)
+    candidate = make.a_candidate(account_id=people["candidate"].id, visibility=Visibility.anonymous)
     resume = make.a_resume(candidate)
     held = make.a_held(candidate, number="04824821")
     for status in Status:
@@ -126,6 +128,10 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
     task = make.a_dead_task()
     passkey = make.a_passkey(people["another candidate"])
     search = make.a_saved_search(people["candidate"])
+    coder = make.a_candidate(visibility=Visibility.open)
+    make.a_resume(coder)
+    request = make.a_contact_request(candidate, employer, people["recruiter"])
+    hidden = make.a_hidden_employer(candidate, domain="thistle.example")
     elsewhere = make.an_account_session(people["candidate"])
     world.things |= {
         "application": {"posting_id": live, "application_id": application.id},
@@ -145,6 +151,10 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "task": {"task_id": task.id},
         "passkey": {"passkey_id": passkey.id},
         "saved search": {"search_id": search.id},
+        "coder": {"employer_id": employer.id, "alias": alias_of(employer.id, coder.id)},
+        "asked": {"employer_id": employer.id, "alias": alias_of(employer.id, candidate.id)},
+        "request": {"request_id": request.id},
+        "hidden": {"hidden_id": hidden.id},
         "session": {"session_id": elsewhere.id},
         "account": {"account_id": people["another candidate"].id},
     }

@@ -83,6 +83,8 @@ TOURS: dict[str, Tour] = {
         **ok("/applications", *(f"/applications/{{sent {stage}}}" for stage in STAGES)),
         **ok("/saved", "/saved/searches", "/saved/searches/{search}/name", "/recently-viewed"),
         **ok("/profile/credentials", "/profile/credentials/new", "/profile/credentials/{held}"),
+        **ok("/profile/visibility", "/profile/visibility?q=valley", "/profile/views"),
+        **ok("/profile/requests", "/account/export", "/account/deletion", "/talent"),
         **ACCOUNT,
         "/postings/{live}": 404,
         "/moderation": 404,
@@ -105,6 +107,8 @@ TOURS: dict[str, Tour] = {
             "/employers/{larkspur}/edit",
         ),
         **ok("/employers/{larkspur}/team", "/employers/{larkspur}-x"),
+        **ok("/employers/{larkspur}/talent", "/employers/{larkspur}/talent?credential=CPC&q=coder"),
+        **ok("/employers/{larkspur}/talent/requests", "/account/deletion"),
     },
     "ilse@larkspur.example": {
         **ok("/hiring", "/postings/{live}", "/postings/{live}/applications"),
@@ -118,6 +122,7 @@ TOURS: dict[str, Tour] = {
         ),
         **ok("/postings/{rejected}", "/postings/{rejected}/edit"),
         **ok("/employers/{bluecreek}/orders", "/employers/{bluecreek}/team"),
+        **ok("/employers/{bluecreek}/talent"),
     },
     "sunniva@careercenter.example": {
         **ok("/moderation", "/moderation/postings/{waiting}", "/moderation/postings/{live}"),

@@ -25,6 +25,9 @@ PEOPLE = {  # who can finish it, where the first who is let in cannot
     "accounts.sign_out": "owner",
     "accounts.end_others": "candidate",
     "search.save_search": "candidate",
+    "accounts.delete": "candidate",
+    "candidates.visibility": "candidate",
+    "candidates.pause": "candidate",
 }
 PAGES = {  # the page that holds the form, where it is not the page of the same name
     "accounts.sign_in_with_passkey": "accounts.sign_in",
@@ -40,6 +43,13 @@ PAGES = {  # the page that holds the form, where it is not the page of the same 
     "employers.give_role": "employers.team",
     "employers.remove": "employers.team",
     "employers.leave": "employers.team",
+    "accounts.download": "accounts.export",
+    "candidates.pause": "candidates.visibility",
+    "candidates.show_to": "candidates.visibility",
+    "candidates.accept_request": "candidates.requests",
+    "candidates.decline_request": "candidates.requests",
+    "talent.ask": "talent.show",
+    "talent.withdraw": "talent.show",
     "candidates.upload": "candidates.resumes",
     "candidates.remove": "candidates.resumes",
     "candidates.remove_credential": "candidates.credentials",
@@ -74,6 +84,8 @@ BARE = {  # fields of what no page of the small world offers, and of what script
     "accounts.new_codes": [],
     "accounts.two_factor_off": [],
     "accounts.new_passkey": [],
+    "candidates.unpause": [],
+    "candidates.hide_from": ["kind", "value"],
     "employers.accept": [],
     "candidates.accept": ["accept"],
     "postings.preview_description": ["description"],
@@ -148,7 +160,9 @@ def complaint(answer: TestResponse, endpoint: str) -> str:
     """What is wrong with an answer to bad input; "" where it is below 500 and has words."""
     if answer.status_code >= 500 and (endpoint, answer.status_code) not in OUT_OF_REACH:
         return f"{answer.status_code}"
+    if answer.status_code < 400:
+        return ""
     says = answer.text.strip()
     is_page = answer.mimetype == "text/html" and endpoint not in MACHINES
-    told = answer.status_code < 400 or ("<h1" in says if is_page else bool(says))
+    told = "<h1" in says if is_page else bool(says)
     return "" if told else f"{answer.status_code} without words"

@@ -6,7 +6,7 @@ from typing import Any
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.candidates.models import Candidate, CheckState, CredentialCheck
+from careercenter.candidates.models import Candidate, CheckState, CredentialCheck, Visibility
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
@@ -24,8 +24,8 @@ class Busy:
 
     def __init__(self) -> None:
         owner = make.an_account(name="owner", hires=True)
-        employer = make.an_employer(owner, slug="busy")
-        candidate = make.a_candidate()
+        employer = make.a_looking_employer(owner, slug="busy")
+        candidate = make.a_candidate(visibility=Visibility.anonymous)
         posting = make.a_live_posting(employer)
         waiting = make.a_posting_in_review(employer)
         self.steps = 0
@@ -66,6 +66,16 @@ class Busy:
         applicant = make.a_candidate()
         file = make.a_stored_file(applicant.account_id)
         make.an_application(self.names["posting"], applicant, file.id)
+        self.finding(employer, colleague)
+
+    def finding(self, employer: Employer, colleague: Account) -> None:
+        """More coders who are found, of whom some were asked."""
+        for visibility in (Visibility.open, Visibility.anonymous):
+            coder = make.a_candidate(visibility=visibility, headline="Coder")
+            make.a_held_credential(coder, "CPC")
+            make.an_experience(coder)
+            make.an_education(coder)
+            make.a_contact_request(coder, employer, colleague)
 
     def buying(self, employer: Employer, by: Account) -> None:
         order = make.an_order(employer, by, posting_id=make.a_draft(employer).id)
@@ -89,6 +99,10 @@ class Busy:
         make.an_experience(candidate)
         make.an_education(candidate)
         make.a_held_credential(candidate, list(CATALOGUE.by_code)[self.steps])
+        looking = posting.employer
+        make.a_contact_request(candidate, looking, make.owner_of(looking))
+        make.a_look(candidate, looking, make.owner_of(looking))
+        make.a_hidden_employer(candidate, employer_id=make.an_employer().id)
         account = self.account("candidate")
         make.a_saved_posting(account, posting)
         make.a_saved_search(account, f"q=coder&years={self.steps}")

@@ -10,13 +10,24 @@ from werkzeug.routing import Rule
 from careercenter.db import db
 from careercenter.extensions import limiter
 from careercenter.search import criteria
+from careercenter.talent import criteria as looked_for
 from tests.databases import empty
 from tests.house.access_table import ACCESS, Row
 from tests.house.world import World, build_world
 from tests.robustness.attempts import ALLOWED, PEOPLE, complaint
 
 NAMES = sorted(
-    {*criteria.names(), "employer", "next", "place", "query", "session_id", "show", "stage"}
+    {
+        *criteria.names(),
+        *looked_for.names(),
+        "employer",
+        "next",
+        "place",
+        "query",
+        "session_id",
+        "show",
+        "stage",
+    }
 )
 VALUES = {
     "nothing": "",

@@ -27,6 +27,9 @@ OWNER = (
     "/postings/{posting}/applications",
     "/post-a-job",
     "/postings/{draft}/checkout",
+    "/employers/{employer}/talent",
+    "/employers/{employer}/talent?q=coder&credential=CPC",
+    "/employers/{employer}/talent/requests",
 )
 CANDIDATE = (
     "/jobs?q=coder+near+43215&sort=distance",
@@ -45,6 +48,10 @@ CANDIDATE = (
     "/jobs?credential=CCS",
     "/jobs?qualify=yes",
     "/jobs/for-you",
+    "/profile/visibility",
+    "/profile/visibility?q=larkspur",
+    "/profile/views",
+    "/profile/requests",
 )
 MODERATOR = (
     "/moderation",

@@ -19,8 +19,10 @@ from careercenter.candidates import resumes as drawer
 from careercenter.candidates.models import Resume
 from careercenter.candidates.profile import find_candidate
 from careercenter.candidates.uploading import receive_resume, uploads_limited
+from careercenter.candidates.visibility import is_hidden_from
 from careercenter.db import db
 from careercenter.employers.access import member_of
+from careercenter.employers.identity import identity_of
 from careercenter.errors import Refused
 from careercenter.files.formats import BadFile
 from careercenter.postings.links import posting_path
@@ -95,6 +97,8 @@ def page(posting: Posting, form: ApplyForm, resume: Resume | None = None) -> Res
         job_url=posting_path(posting),
         candidate=candidate,
         added={str(each.id): f"Added {dates.day(each.created_at)}" for each in kept},
+        hides_from=candidate is not None
+        and is_hidden_from(candidate, identity_of(posting.employer)),
         lives_elsewhere=candidate is not None and lives_elsewhere(posting, candidate.state),
     )
     return shown, 422 if form.errors else 200

@@ -1,6 +1,6 @@
 """The profile as a whole: the overview, the page to print, the file to take along."""
 
-from flask import Response, current_app, jsonify, render_template, url_for
+from flask import Response, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -27,11 +27,10 @@ def profile() -> ResponseReturnValue:
 
 
 def section_urls() -> dict[str, str]:
-    """Where each section is changed. Credentials have pages of their own where those are there."""
-    has_own = "candidates.credentials" in current_app.view_functions
+    """Where each section is changed."""
     return {
         "about": url_for("candidates.about"),
-        "credentials": url_for("candidates.credentials" if has_own else "candidates.start"),
+        "credentials": url_for("candidates.credentials"),
         "resumes": url_for("candidates.resumes"),
         "skills": url_for("candidates.skills"),
         "work": url_for("candidates.work"),

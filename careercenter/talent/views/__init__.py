@@ -1,0 +1,1 @@
+"""Screens of the search for coders: the employer's side, the coder's side."""
