@@ -207,7 +207,7 @@ class PostingForm(Form):
         if not any(field.errors for field in (*self.required_groups, self.words)):
             asked = self.asked()
             found["required"] = to_json(asked.required)
-            wished = [*found.get("preferred", []), *asked.preferred]
+            wished = [*(found.get("preferred") or []), *asked.preferred]
             found["preferred"] = list(dict.fromkeys(wished))
         return found
 

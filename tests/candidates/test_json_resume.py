@@ -101,7 +101,7 @@ def test_a_badge_is_told_by_its_address(app) -> None:
 
 def test_the_owner_downloads_it(client: FlaskClient, coder: Candidate) -> None:
     answer = client.get("/profile/resume.json")
-    assert answer.get_json()["basics"]["name"] == "Dana Rivers"
+    assert json.loads(answer.text)["basics"]["name"] == "Dana Rivers"
     assert "attachment" in answer.headers["Content-Disposition"]
 
 

@@ -135,6 +135,18 @@ def test_years_are_those_of_coding(text: str, years: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("3 years of inpatient and 5 years of cardiology coding", [3, 5]),
+        ("Specialties: Cardiology (4 years), Orthopedics (2 years)", [4, 2]),
+        ("Summary\n14 years of coding work\nOrthopedics coding at Stillwater", [None]),
+    ],
+)
+def test_years_belong_to_the_specialty_beside_which_they_stand(text: str, years: list) -> None:
+    assert [each["years"] for each in values(text, Kind.specialty)] == years
+
+
+@pytest.mark.parametrize(
     ("line", "software"),
     [
         ("Epic and Cerner", ["epic", "oracle-health"]),

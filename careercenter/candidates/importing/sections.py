@@ -11,6 +11,7 @@ LONGEST_TEXT = 60_000
 MOST_LINES = 1_000
 LONGEST_LINE = 1_000  # some documents come without ends of lines
 LONGEST_HEADING = 45
+SHORTEST_CUT = 45  # a shorter line ended because its words did
 MARKS = re.compile(r"[®™℠]|\((?:R|TM)\)")
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣∙·*✓➢]|[-–—o](?=\s))\s*")
 
@@ -80,11 +81,19 @@ def heading_of(words: str) -> Section | None:
 def whole_sentences(lines: list[Line]) -> list[Line]:
     """The same with the lines of a summary put together, whose sentences go on over their ends."""
     found: list[Line] = []
-    for line in lines:
-        last = found[-1] if found else None
-        goes_on = last and last.section is line.section is Section.summary
-        if last and goes_on and not (line.is_bullet or line.is_heading or last.is_heading):
-            found[-1] = replace(last, text=f"{last.text} {line.text}")
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None and goes_on(before, line):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
         else:
             found.append(line)
     return found
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Whether a sentence of a summary was cut at the edge of the page."""
+    both = {line.section, following.section}
+    if both != {Section.summary} or line.is_heading or following.is_heading:
+        return False
+    return (
+        not following.is_bullet and len(line.text) >= SHORTEST_CUT and line.text[-1] not in ".!?:"
+    )

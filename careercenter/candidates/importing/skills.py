@@ -20,7 +20,8 @@ YEARS = re.compile(
 )
 CODING = re.compile(r"\bcod(?:er|ers|ing|ed)\b|\brisk adjustment\b|\bHCC\b|\bCDI\b", re.IGNORECASE)
 ENDS = re.compile(
-    r"[.;•]\s|,\s+(?:and\s+)?(?=(?:[1-5]?[0-9]|" + "|".join(NUMBERS) + r")\b)|\band\s+(?=[1-9])"
+    r"[.;•]\s|(?<=\)),\s+|\band\s+(?=[1-9])"
+    rf"|,\s+(?:and\s+)?(?=(?:[1-5]?[0-9]|{'|'.join(NUMBERS)})\b)"
 )
 # Names that are plain words too: they count beside other software, or beside its words.
 PLAIN = {
@@ -118,7 +119,8 @@ def number_of(text: str) -> int:
 def specialties_of(part: str, section: Section) -> Iterator[str]:
     if section in {Section.education, Section.credentials}:
         return
-    if section is not Section.skills and not SPECIALTY_WORDS.search(part):
+    is_about_work = SPECIALTY_WORDS.search(part) or YEARS.search(part)
+    if section is not Section.skills and not is_about_work:
         return
     for word, slug in spellings(SPECIALTIES):
         is_usable = word in SURE or (len(word) >= SHORTEST and word not in NO_SPECIALTY)
