@@ -3,7 +3,7 @@
 import secrets
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -148,20 +148,18 @@ def add_requests(
     seen: dict[str, Candidate], people: dict[str, Account], employer: Employer
 ) -> None:
     """One that waits, one that was accepted; and the looks and the budget that belong to them."""
-    moment = clock.now()
-    recruiter = people["recruiter"].id
-    who = {"employer_id": employer.id, "account_id": recruiter}
+    who = {"employer_id": employer.id, "account_id": people["recruiter"].id}
     for days, key in enumerate(("coder", "henrik", "verena", "apprentice"), 1):
-        at = moment - timedelta(days=days, hours=2)
+        at = ago(days=days, hours=2)
         looked = {"candidate_id": seen[key].id, "looked_at": Looked.profile, "created_at": at}
         db.session.add(ProfileView(**who, **looked))
-    asked = {"message": ASKS, "created_at": moment - timedelta(days=2)}
-    yes = {"status": RequestStatus.accepted, "decided_at": moment - timedelta(days=1)}
-    db.session.add_all(
-        [
-            ContactRequest(**who, **asked, candidate_id=seen["coder"].id),
-            ContactRequest(**who, **asked, **yes, candidate_id=seen["henrik"].id),
-        ]
-    )
+    asked = {**who, "message": ASKS}
+    waiting = ContactRequest(**asked, candidate_id=seen["coder"].id, created_at=ago(days=1))
+    answered = ContactRequest(**asked, candidate_id=seen["henrik"].id, created_at=ago(days=2))
+    answered.status, answered.decided_at = RequestStatus.accepted, ago(days=1)
     used = {"views": 4, "requests": 2, "month": budget.this_month()}
-    db.session.add(TalentUse(employer_id=employer.id, **used))
+    db.session.add_all([waiting, answered, TalentUse(employer_id=employer.id, **used)])
+
+
+def ago(**parts: int) -> datetime:
+    return clock.now() - timedelta(**parts)

@@ -174,6 +174,16 @@ def test_when_the_budget_is_used_up_only_what_was_open_opens(larkspur, dana, bro
     assert "0 of 100 profiles" in browser_of(larkspur.olga).get(larkspur.search).text
 
 
+def test_a_form_that_comes_back_is_a_look_as_well(larkspur, dana, browser_of):
+    browser_of(larkspur.olga).post(f"{larkspur.page_of(dana)}/request", data={})
+    assert (used(larkspur.employer.id).views, len(views_of(dana))) == (1, 1)
+    other = a_coder("Robin Fields", "robin@mail.example")
+    db.session.execute(db.update(TalentUse).values(views=100))
+    db.session.commit()
+    answer = browser_of(larkspur.olga).post(f"{larkspur.page_of(other)}/request", data={})
+    assert (answer.status_code, views_of(other)) == (403, [])
+
+
 def test_staff_do_not_use_up_the_budget(larkspur, dana, browser_of):
     moderator = make.a_moderator()
     make.a_member(larkspur.employer, moderator, MemberRole.recruiter)

@@ -45,10 +45,11 @@ def resume(employer_id: int, alias: str) -> Response:
 
 @confirmed
 def ask(employer_id: int, alias: str) -> ResponseReturnValue:
-    desk, candidate, _ = opened(employer_id, alias)
+    desk, candidate, asked = opened(employer_id, alias)
     refuse_closed(desk)
     if not may(desk.member, "post"):
         abort(403)
+    note_look(desk, candidate, asked, Looked.profile)  # a form that comes back shows it all
     form, postings = RequestForm(), queries.live_postings(employer_id)
     fine, posting = form.validate(), form.chosen(postings)
     if not fine or form.posting.errors:
@@ -100,7 +101,7 @@ def note_look(
     desk: Desk, candidate: Candidate, asked: ContactRequest | None, looked_at: Looked
 ) -> None:
     candidate_id, free = candidate.id, asked is not None and asked.is_accepted
-    if request.method == "GET":
+    if request.method != "HEAD":
         with writing():
             look(desk, current_user, candidate_id, looked_at, free=free)
 
