@@ -24,7 +24,7 @@ SCHEMA_SECTIONS = {
     *("publications", "skills", "languages", "interests", "references", "projects"),
 }
 LEFT_BEHIND = {"pay_cents", "pay_unit", "pay_is_shown", "visibility", "paused_at"}
-OWN = {"id", "account_id", "created_at"}
+OWN = {"id", "account_id", "created_at", "edited_at"}
 
 
 @pytest.fixture(params=["coder", "apprentice", "both"])
