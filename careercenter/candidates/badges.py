@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from careercenter import dates
+from careercenter.candidates.facts import checked_on
 from careercenter.candidates.models import CheckState, CredentialCheck, HeldCredential
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.facts import Standing
@@ -27,7 +28,10 @@ NOT_CONFIRMED = ("Not confirmed", "no", "circle-x")
 
 @dataclass(frozen=True)
 class Badge:
-    """`standing` is None where a moderator rejected it; `sign` names an icon, `tone` a color."""
+    """`standing` is None where a moderator rejected it; `sign` names an icon, `tone` a color.
+
+    `checked_on`: the day of the look-up that a verification rests on.
+    """
 
     code: str
     name: str
@@ -36,6 +40,7 @@ class Badge:
     tone: str
     sign: str
     explanation: str
+    checked_on: date | None
 
 
 def badge_of(held: HeldCredential) -> Badge:
@@ -44,7 +49,8 @@ def badge_of(held: HeldCredential) -> Badge:
     word, tone, sign = LOOKS[standing] if standing else NOT_CONFIRMED
     known = CATALOGUE.get(held.code)
     name = known.name if known else held.code
-    return Badge(held.code, name, standing, word, tone, sign, explanation(held))
+    told = explanation(held)
+    return Badge(held.code, name, standing, word, tone, sign, told, checked_on(held))
 
 
 def shown(candidate_id: int) -> list[Badge]:

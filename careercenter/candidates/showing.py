@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
 from careercenter import pay
+from careercenter.candidates.badges import Badge, badge_of
 from careercenter.candidates.experience import month_number, months
-from careercenter.candidates.facts import checked_on, years_of
-from careercenter.candidates.models import Candidate, Education, Experience, HeldCredential, Resume
+from careercenter.candidates.facts import years_of
+from careercenter.candidates.models import Candidate, Education, Experience, Resume
 from careercenter.candidates.redacting import without
-from careercenter.candidates.words import DEGREES, REMOTE_WISHES, STANDINGS, languages
+from careercenter.candidates.words import DEGREES, REMOTE_WISHES, languages
 from careercenter.clock import now
-from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.facts import Standing
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employment import EMPLOYMENT, TAX_FORMS, EmploymentType, TaxForm
@@ -21,19 +20,6 @@ from careercenter.states import STATES
 
 Hide = Callable[[str], str]
 ORDER = {standing: place for place, standing in enumerate(Standing)}
-
-
-@dataclass(frozen=True)
-class ShownCredential:
-    """`words` tell the standing; `checked_on` is the day of a moderator's look-up."""
-
-    code: str
-    name: str
-    issuer: str
-    standing: Standing
-    words: str
-    expires_on: date | None
-    checked_on: date | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +55,7 @@ class Profile:
     about: str
     state: str
     relocates: bool
-    credentials: tuple[ShownCredential, ...]
+    credentials: tuple[Badge, ...]
     exams: tuple[str, ...]
     years: int | None
     years_in: tuple[tuple[str, int], ...]
@@ -150,19 +136,10 @@ def default_resume(resumes: Iterable[Resume]) -> Resume | None:
     return max(resumes, key=lambda each: (each.is_default, each.id), default=None)
 
 
-def credentials_of(candidate: Candidate) -> tuple[ShownCredential, ...]:
+def credentials_of(candidate: Candidate) -> tuple[Badge, ...]:
     """The surest first; what a moderator rejected is not told."""
-    shown = [each for row in candidate.held if (each := credential_of(row)) is not None]
-    return tuple(sorted(shown, key=lambda each: (ORDER[each.standing], each.code)))
-
-
-def credential_of(row: HeldCredential) -> ShownCredential | None:
-    standing, known = row.standing, CATALOGUE.get(row.code)
-    if standing is None:
-        return None
-    name, issuer = (known.name, known.issuer) if known else ("", "")
-    words = STANDINGS[standing]
-    return ShownCredential(row.code, name, issuer, standing, words, row.expires_on, checked_on(row))
+    held = [(ORDER[row.standing], row.code, row) for row in candidate.held if row.standing]
+    return tuple(badge_of(row) for *_, row in sorted(held, key=lambda each: each[:2]))
 
 
 def exams_of(candidate: Candidate) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How wishes, degrees and standings are called, and the languages that a profile may name."""
 
 from careercenter.candidates.models import RemoteWish
-from careercenter.credentials.facts import Degree, Standing
+from careercenter.credentials.facts import Degree
 
 REMOTE_WISHES = {
     RemoteWish.only: "Remote only",
@@ -15,13 +15,6 @@ DEGREES = {
     Degree.bachelor: "Bachelor’s degree",
     Degree.master: "Master’s degree",
     Degree.doctorate: "Doctorate",
-}
-STANDINGS = {
-    Standing.verified: "Verified",
-    Standing.evidence_in: "Evidence sent",
-    Standing.self_reported: "Self-reported",
-    Standing.expired: "Expired",
-    Standing.eligible: "May sit for the exam",
 }
 # By their codes of ISO 639-1 where they have one: the most spoken at home in the United States
 # (Census Bureau, American Community Survey, table B16001), and American Sign Language.

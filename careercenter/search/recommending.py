@@ -22,6 +22,7 @@ from careercenter.search.wanted import Choice, Sort, Wanted
 LOOKED_AT = 200  # of the newest that the coder qualifies for
 SHOWN = 20
 NEW = timedelta(days=7)
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -94,30 +95,30 @@ def pays_enough(posting: Posting, candidate: Candidate) -> bool | None:
 
 
 def wishes_met(posting: Posting, candidate: Candidate) -> Iterator[str]:
-    """What speaks for it, in words that follow "it"."""
+    """What speaks for it, in words that follow "it", the most telling first."""
+    coded = [slug for slug in posting.specialties if slug in candidate.years_in]
+    if coded:
+        yield f"is in your field ({listed(SPECIALTIES.names(coded[:2]))})"
+    known = [slug for slug in posting.software if slug in candidate.software]
+    if known:
+        yield f"uses software you know ({listed(SOFTWARE.names(known[:2]))})"
     if posting.posted_at and posting.posted_at > clock.now() - NEW:
         yield "is new this week"
+    if pays_enough(posting, candidate):
+        yield "pays what you want"
     if posting.workplace is Workplace.remote and candidate.remote_wish:
         yield "is remote"
     if posting.workplace is not Workplace.remote and posting.state == candidate.state:
         yield "is in your state"
     if posting.employment_type and posting.employment_type.value in candidate.employment_types:
         yield f"is {EMPLOYMENT[posting.employment_type].lower()}"
-    if pays_enough(posting, candidate):
-        yield "pays what you want"
-    coded = [slug for slug in posting.specialties if slug in candidate.years_in]
-    if coded:
-        yield f"is in {listed(SPECIALTIES.names(coded[:2]))}, which you code"
-    known = [slug for slug in posting.software if slug in candidate.software]
-    if known:
-        yield f"uses {listed(SOFTWARE.names(known[:2]))}, which you know"
 
 
 def because(posting: Posting, facts: Facts, wishes: Sequence[str]) -> str:
     """ "You qualify with CPC, verified on Oct 3, 2026. It is remote and pays what you want."."""
     met = [reason.words for reason in verdict_on(posting, facts).reasons if reason.is_met]
     first = f"You qualify with {met[0]}." if met else "You qualify: it asks for no credential."
-    return f"{first} It {listed(wishes)}." if wishes else first
+    return f"{first} It {listed(wishes[:MOST_TOLD])}." if wishes else first
 
 
 def listed(words: Sequence[str]) -> str:

@@ -162,7 +162,7 @@ def test_jobs_for_you_say_why(turn, browser, cora):
     page = browser.get("/jobs/for-you").text
     assert titles(page) == ["Heart coder", "Older"]
     assert "You qualify with CPC, verified." in page
-    assert "is new this week, is in Cardiology, which you code and uses Epic" in page
+    assert "It is in your field (Cardiology), uses software you know (Epic)" in page
 
 
 def test_jobs_for_you_leave_out_what_a_coder_does_not_want(turn, browser, cora):
