@@ -28,7 +28,7 @@ SEEN = {
     "name": "The name is the coder’s",
     "number": "The number is the same",
     "active": "The status is active",
-    "expiry": "The expiry date is the one below",
+    "expiry": "The expiry date is as entered",
 }
 
 
