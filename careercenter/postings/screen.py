@@ -16,11 +16,11 @@ from careercenter.postings.status import Status
 STALE = "This posting was changed in another tab or by a colleague. Reload to see that version."
 SECTIONS = {
     "job": ("The job", ("title", "employment_type", "tax_form")),
-    "place": ("Place", ("workplace",)),
+    "where": ("Place", ("workplace",)),
     "pay": ("Pay", ("pay_min", "pay_max", "pay_unit")),
     "requirements": ("Requirements", ("years_required",)),
     "work": ("The work", ("specialties",)),
-    "description": ("Description", ("description",)),
+    "text": ("Description", ("description",)),
     "applying": ("Applying", ("apply_by",)),
 }
 NEXT_WORDS = {

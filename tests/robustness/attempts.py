@@ -90,6 +90,8 @@ BARE = {  # fields of what no page of the small world offers, and of what script
     "candidates.accept": ["accept"],
     "postings.preview_description": ["description"],
     "postings.paste": ["html"],
+    "postings.tell_requirement": ["words"],
+    "postings.propose_requirement": ["description", "words", "title"],
     "moderation.takedown": ["version", "reason", "note"],
     "moderation.reinstate": [],
     "search.save_posting": [],

@@ -7,7 +7,6 @@ from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
 from careercenter.candidates.models import Candidate, CheckState, CredentialCheck, Visibility
-from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.moderation.models import Review, Verdict
@@ -98,7 +97,6 @@ class Busy:
         self.holding(candidate)
         make.an_experience(candidate)
         make.an_education(candidate)
-        make.a_held_credential(candidate, list(CATALOGUE.by_code)[self.steps])
         looking = posting.employer
         make.a_contact_request(candidate, looking, make.owner_of(looking))
         make.a_look(candidate, looking, make.owner_of(looking))
