@@ -28,7 +28,7 @@ from careercenter.credentials.requirements import (
 from careercenter.credentials.standing import told_today
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employers.models import Employer
-from careercenter.employment import EMPLOYMENT, TAX_FORMS, PayUnit
+from careercenter.employment import EMPLOYMENT, TAX_FORMS
 from careercenter.fields import (
     AmountField,
     EnumRadio,
@@ -39,6 +39,7 @@ from careercenter.fields import (
     grouped,
 )
 from careercenter.forms import Form, one_line, paragraphs, with_scheme
+from careercenter.pay import UNIT_WORDS
 from careercenter.postings import geography, text, wording
 from careercenter.postings.models import ApplyBy, Posting, RemoteScope
 from careercenter.postings.proposal import Proposal
@@ -47,7 +48,6 @@ from careercenter.postings.status import Outcome
 from careercenter.states import STATES
 
 MOST_GROUPS = 4
-UNITS = {PayUnit.hour: "an hour", PayUnit.year: "a year", PayUnit.chart: "a chart"}
 SCOPES = {
     RemoteScope.everywhere: "Anywhere in the US",
     RemoteScope.only: "Only in these states",
@@ -96,7 +96,7 @@ class PostingForm(Form):
     remote_states = SlugsField("States", choices=grouped({"": STATES.items()}))
     pay_min = AmountField("Pay from")
     pay_max = AmountField("Pay to")
-    pay_unit = EnumSelect("Pay unit", UNITS, "Choose a unit")
+    pay_unit = EnumSelect("Pay unit", UNIT_WORDS, "Choose a unit")
     years_required = YearsField("Years of experience")
     required_1 = credentials_field("Required: any of")
     required_2 = credentials_field("And any of")
