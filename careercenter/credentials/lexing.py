@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from careercenter.credentials.catalogue import Catalogue
+from careercenter.credentials.catalogue import Catalogue, squashed
 from careercenter.credentials.expressions import (
     AnyOf,
     Holds,
@@ -17,7 +17,9 @@ from careercenter.credentials.expressions import (
     joined,
 )
 from careercenter.credentials.families import one_of
+from careercenter.credentials.names import Names, names_of
 from careercenter.credentials.patterns import (
+    ALSO_CALLED,
     BUT,
     CREDENTIAL,
     CREDITS,
@@ -26,11 +28,12 @@ from careercenter.credentials.patterns import (
     FILLER,
     FLAGS,
     KNOWS,
-    LEVEL,
     LIST_JOIN,
     NOT_ACCEPTED,
     NUMBERS,
     OF,
+    OR_BOTH,
+    OR_IN_BRACKETS,
     SIMPLE,
     SPACE,
     TIME,
@@ -41,6 +44,7 @@ from careercenter.credentials.patterns import (
 from careercenter.credentials.taxonomy import SOFTWARE, SPECIALTIES, Taxonomy
 
 ALL = 0  # of "all of"
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,18 @@ class Piece:
 
 
 Found = tuple[int, Piece] | None
-Rule = Callable[[str, int, Catalogue], Found]
+
+
+Rule = Callable[[str, int, Names], Found]
 
 
 def pieces(text: str, catalogue: Catalogue) -> tuple[list[Piece], list[str]]:
     """The pieces in their order, and the words that mean nothing here."""
+    text = OR_IN_BRACKETS.sub(r"\1", OR_BOTH.sub("", text))
+    names = names_of(catalogue, catalogue.version)
     found, strange, at = [], [], 0
     while (at := end_of(SPACE, text, at)) < len(text):
-        step = next((each for rule in RULES if (each := rule(text, at, catalogue))), None)
+        step = next((each for rule in RULES if (each := rule(text, at, names))), None)
         if step:
             at, piece = step
             found.append(piece)
@@ -92,10 +100,14 @@ def number(text: str) -> int:
 
 
 def months(match: re.Match[str]) -> int:
-    return number(match["n"]) * (1 if match["unit"].lower().startswith("m") else 12)
+    """Days make whole months, the begun one included."""
+    told, unit = number(match["n"]), match["unit"].lower()
+    if unit.startswith("d"):
+        return max(1, -(-told // 30))
+    return told if unit.startswith("m") else 12 * told
 
 
-def simple(text: str, at: int, catalogue: Catalogue) -> Found:
+def simple(text: str, at: int, names: Names) -> Found:
     for pattern, kind in SIMPLE:
         match = pattern.match(text, at)
         if match:
@@ -103,7 +115,7 @@ def simple(text: str, at: int, catalogue: Catalogue) -> Found:
     return None
 
 
-def of(text: str, at: int, catalogue: Catalogue) -> Found:
+def of(text: str, at: int, names: Names) -> Found:
     match = OF.match(text, at)
     if not match:
         return None
@@ -112,50 +124,50 @@ def of(text: str, at: int, catalogue: Catalogue) -> Found:
                               if word in {"any", "either"} else number(word))  # fmt: skip
 
 
-def within(text: str, at: int, catalogue: Catalogue) -> Found:
+def within(text: str, at: int, names: Names) -> Found:
     match = WITHIN.match(text, at)
     return (match.end(), Piece("within", match[0], months(match))) if match else None
 
 
-def not_accepted(text: str, at: int, catalogue: Catalogue) -> Found:
+def not_accepted(text: str, at: int, names: Names) -> Found:
     match = NOT_ACCEPTED.match(text, at)
-    codes = listed(match["list"], catalogue) if match else ()
+    codes = listed(match["list"], names) if match else ()
     return (match.end(), Piece("without", match[0], codes)) if match and codes else None
 
 
-def but(text: str, at: int, catalogue: Catalogue) -> Found:
+def but(text: str, at: int, names: Names) -> Found:
     """ "but CPC-A or COC-A": as many as are credentials."""
     match = BUT.match(text, at)
     if not match:
         return None
     found: list[str] = []
     end = match.end()
-    while step := credential(text, end_of(SPACE, text, end), catalogue):
+    while step := credential(text, end_of(SPACE, text, end), names):
         end = step[0]
         found.append(step[1].text)
         join = LIST_JOIN.match(text, end)
-        if join is None or not credential(text, join.end(), catalogue):
+        if join is None or not credential(text, join.end(), names):
             break
         end = join.end()
-    codes = listed(", ".join(found), catalogue)
+    codes = listed(", ".join(found), names)
     return (end, Piece("without", text[at:end], codes)) if codes else None
 
 
-def listed(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+def listed(text: str, names: Names) -> tuple[str, ...]:
     """The codes of a list that is nothing but credentials; () for any other."""
     if text.lower() in {"apprentices", "apprentice credentials", "apprentice"}:
-        return tuple(c.code for c in catalogue.active() if c.is_apprentice)
-    found = [catalogue.find(part) for part in LIST_JOIN.split(text.strip()) if part]
+        return tuple(c.code for c in names.catalogue.active() if c.is_apprentice)
+    found = [names.find(part) for part in LIST_JOIN.split(text.strip()) if part]
     return tuple(c.code for c in found if c) if all(found) else ()
 
 
-def worked(text: str, at: int, catalogue: Catalogue) -> Found:
+def worked(text: str, at: int, names: Names) -> Found:
     match = TIME.match(text, at)
     if not match:
         return None
     end, specialty = match.end(), ""
     while (here := end_of(SPACE, text, end)) > end or here == match.end():
-        name = spelled(SPECIALTIES, text, here)
+        name = spelled(SPECIALTIES, text, here) or also_called(text, here)
         if name and not specialty:
             specialty, end = name
         elif TIME_FILLER.match(text, here):
@@ -165,7 +177,7 @@ def worked(text: str, at: int, catalogue: Catalogue) -> Found:
     return end, item(text[at:end], Worked(months(match), specialty))
 
 
-def schooled(text: str, at: int, catalogue: Catalogue) -> Found:
+def schooled(text: str, at: int, names: Names) -> Found:
     match = CREDITS.match(text, at)
     if match:
         return match.end(), item(match[0], Schooled(None, int(match["n"])))
@@ -176,78 +188,68 @@ def schooled(text: str, at: int, catalogue: Catalogue) -> Found:
     return None
 
 
-def eligible(text: str, at: int, catalogue: Catalogue) -> Found:
+def eligible(text: str, at: int, names: Names) -> Found:
     match = ELIGIBLE.match(text, at)
     if not match:
         return None
-    found = [catalogue.find(code) for code in (match["codes"] or match["after"]).split("/")]
+    found = [names.find(code) for code in (match["codes"] or match["after"]).split("/")]
     codes = [each.code for each in found if each]
     if not codes or len(codes) < len(found):
         return None
     return match.end(), item(match[0], joined(AnyOf, map(MaySit, codes)))
 
 
-def family(text: str, at: int, catalogue: Catalogue) -> Found:
-    match = family_pattern(tuple(sorted({c.issuer for c in catalogue.active()}))).match(text, at)
+def family(text: str, at: int, names: Names) -> Found:
+    match = names.family.match(text, at)
     if not match:
         return None
-    names = match["before"] or match["after"] or ""
-    by_name = {c.issuer.lower(): c.issuer for c in catalogue.active()}
-    issuers = [by_name[name.lower()] for name in LIST_JOIN.split(names) if name]
+    told = names.issuer.findall(match["before"] or match["after"] or "")
+    issuers = [names.issuers[issuer.lower()] for issuer in told]
     level = next((match[f"level{n}"] for n in (1, 2, 3) if match[f"level{n}"]), "")
-    return match.end(), item(match[0], one_of(issuers, level.lower(), catalogue=catalogue))
+    return match.end(), item(match[0], one_of(issuers, level.lower(), catalogue=names.catalogue))
 
 
-@cache
-def family_pattern(issuers: tuple[str, ...]) -> re.Pattern[str]:
-    name = f"(?:{'|'.join(map(re.escape, issuers))})"
-    names = rf"{name}(?:\s*(?:,|/|or|and/or)\s*{name})*"
-    begins = r"(?:any |an? |one |active |current )*"
-    return re.compile(
-        rf"{begins}(?P<before>{names}) {LEVEL.format(1)}{CREDENTIAL}(?![\w-])"
-        rf"|{begins}{LEVEL.format(2)}{CREDENTIAL} (?:from|through|by|of|with|issued by) (?:the )?"
-        rf"(?P<after>{names})(?![\w-])"
-        rf"|(?:any|an?) {LEVEL.format(3)}{CREDENTIAL}(?![\w-])",
-        FLAGS,
-    )
-
-
-def credential(text: str, at: int, catalogue: Catalogue) -> Found:
+def credential(text: str, at: int, names: Names) -> Found:
     """A code as it is, or the longest run of words that is a credential's name."""
-    if not text[at].isalnum():
-        return None
-    code = max((c for c in catalogue.by_code if stands(c, text, at)), key=len, default="")
+    code = names.codes.match(text, at) if text[at].isalnum() else None
     if code:
-        found = catalogue.find(code) or catalogue.by_code[code]
-        end = past_issuer(text, at + len(code), found.issuer)
-        return end, item(text[at : at + len(code)], Holds(found.code))
+        named = names.catalogue.by_code[names.folded[code[0].lower()]]
+        found = names.find(named.code) or named
+        return past_issuer(text, code.end(), found.issuer), item(code[0], Holds(found.code))
+    for end in reversed(runs(text, at, names)):
+        found_by_name = names.find(text[at:end].rstrip("."))
+        if found_by_name:
+            end = past_issuer(text, end, found_by_name.issuer)
+            return end, item(text[at:end], Holds(found_by_name.code))
+    return None
+
+
+def runs(text: str, at: int, names: Names) -> list[int]:
+    """Where the first, the first two, … words end; none where no name begins so."""
     ends: list[int] = []
     end = at
-    while (word := WORD.match(text, end_of(SPACE, text, end))) and len(ends) < 8:
-        if word[0].lower() in {"and", "or", "with", "plus"}:
+    while (word := WORD.match(text, end_of(SPACE, text, end))) and len(ends) < MOST_WORDS:
+        starts_none = not ends and squashed(word[0]) not in names.first_words
+        if starts_none or word[0].lower() in {"and", "or", "with", "plus"}:
             break
         ends.append(end := word.end())
-    for end in reversed(ends):
-        named = catalogue.find(text[at:end].rstrip("."))
-        if named:
-            return past_issuer(text, end, named.issuer), item(text[at:end], Holds(named.code))
-    return None
+    return ends
 
 
 def past_issuer(text: str, at: int, issuer: str) -> int:
     """ "CPC certification through AAPC" says who issues it, no more."""
-    words = rf"(?: {CREDENTIAL})? (?:from|through|by|of) (?:the )?{re.escape(issuer)}(?![\w-])"
-    return end_of(re.compile(words, FLAGS), text, at)
+    return end_of(issued_by(issuer), text, at)
 
 
-def stands(code: str, text: str, at: int) -> bool:
-    after = text[at + len(code) : at + len(code) + 1]
-    is_there = text[at : at + len(code)].lower() == code.lower()
-    return is_there and not (after.isalnum() or (after in {"-", "_"} and after != ""))
+@cache
+def issued_by(issuer: str) -> re.Pattern[str]:
+    name = re.escape(issuer)
+    words = rf"(?: {CREDENTIAL})? (?:from|through|by|of) (?:the )?{name}(?![\w-])| \({name}\)"
+    return re.compile(words, FLAGS)
 
 
-def knows(text: str, at: int, catalogue: Catalogue) -> Found:
-    start = end_of(re.compile(KNOWS, FLAGS), text, at)
+def knows(text: str, at: int, names: Names) -> Found:
+    start = end_of(KNOWS, text, at)
     found = spelled(SOFTWARE, text, start)
     if not found or (start == at and found[1] - start < 4):
         return None
@@ -259,6 +261,11 @@ def spelled(terms: Taxonomy, text: str, at: int) -> tuple[str, int] | None:
     match = spellings(tuple(terms.spellings)).match(text, at)
     found = terms.find(match[0]) if match else None
     return (found.slug, match.end()) if match and found else None
+
+
+def also_called(text: str, at: int) -> tuple[str, int] | None:
+    match = spellings(tuple(ALSO_CALLED)).match(text, at)
+    return (ALSO_CALLED[match[0].lower()], match.end()) if match else None
 
 
 @cache

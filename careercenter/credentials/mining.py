@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from careercenter.credentials.catalogue import CATALOGUE, Catalogue
+from careercenter.credentials.clauses import trimmed
 from careercenter.credentials.expressions import (
     AllOf,
     BadRequirement,
@@ -18,10 +19,12 @@ from careercenter.credentials.expressions import (
     leaves,
 )
 from careercenter.credentials.lexing import Piece, pieces
-from careercenter.credentials.reading import Reader, trimmed
+from careercenter.credentials.patterns import TIME
+from careercenter.credentials.reading import Asked, Reader, read_asked
+from careercenter.credentials.verdict import parts_of
 
-MOST_SENTENCES = 40
-LONGEST_SENTENCE = 400
+MOST_SENTENCES = 30
+LONGEST_SENTENCE = 300
 TELLING = re.compile(
     r"years?\b|yrs?\b|certif|credential|degree|diploma|eligible|[A-Z]{3,}", re.ASCII
 )
@@ -49,6 +52,7 @@ HEADINGS = (
 NAMES_ONE = re.compile(r"\b[A-Z]{3,}(?:-[A-Z])?\b(?=.*[a-z])|[0-9]|diploma|degree")
 STRONG = re.compile(r"\b(?:require[sd]?|must|minimum|at least|need(?:ed|s)?|mandatory)\b", re.I)
 WISH = re.compile(r"\b(?:prefer(?:red|ably)?|a plus|desired|desirable|nice to have|bonus)\b", re.I)
+DENIED = re.compile(r"\b(?:no|not|without|never)\b(?! (?:accepted|acceptable))|n[’']t\b", re.I)
 OF_WORK = re.compile(r"experience|coding|coder", re.I)
 SIGNS = {"comma", "and", "or", "clause", "required", "(", ")"}
 
@@ -70,34 +74,47 @@ def mined(text: str, catalogue: Catalogue = CATALOGUE) -> Mined | None:
     preferred: list[str] = []
     quotes: list[str] = []
     for sentence, strength in sentences(text):
+        if strength == "both":
+            strict = read_strictly(sentence, catalogue)
+            required += parts_of(strict.required)
+            preferred += strict.preferred
+            quotes += [sentence] if strict != Asked(None) else []
+            continue
         found = list(readable(sentence, catalogue))
         wishes = [code for each in found for code in codes_in(each)]
-        asks = [each for each in found if strength == "required" or isinstance(each, Worked)]
+        asks = found if strength == "required" else [each for each in found[:1] if leads(sentence)]
         if strength == "preferred":
             preferred += wishes
         else:
-            required += asks
+            required += [part for each in asks for part in parts_of(each)]
         if wishes if strength == "preferred" else asks:
             quotes.append(sentence)
-    years = [months for each in required if (months := plain_months(each))]
+    years = [months for each in required if (months := plain_months(each)) >= 12]
     rest = [each for each in dict.fromkeys(required) if not plain_months(each)]
     wished = tuple(dict.fromkeys(preferred))
     if not (rest or wished or years):
         return None
     whole = joined(AllOf, rest) if rest else None
-    most = max(years) // 12 if years else None
-    return Mined(whole, wished, most, tuple(dict.fromkeys(quotes)))
+    least = min(years) // 12 if years else None
+    return Mined(whole, wished, least, tuple(dict.fromkeys(quotes)))
 
 
 def sentences(text: str) -> Iterator[tuple[str, str]]:
-    """Those that may tell a requirement, each "required", "preferred" or "" for neither."""
+    """Those that may tell a requirement, each "required", "preferred", "both" or "" for neither."""
     under, told = "", 0
     for line in SENTENCES.split(text):
         words = BULLET.sub("", line).strip()
         under = heading(words, under)
-        if told < MOST_SENTENCES and len(words) <= LONGEST_SENTENCE and TELLING.search(words):
+        is_told = TELLING.search(words) and not DENIED.search(words)
+        if told < MOST_SENTENCES and len(words) <= LONGEST_SENTENCE and is_told:
             told += 1
             yield words, strength(words, under)
+
+
+def leads(sentence: str) -> bool:
+    """ "3+ years of inpatient coding": a line that begins with years asks for them."""
+    match = TIME.match(sentence)
+    return match is not None and bool(OF_WORK.search(sentence))
 
 
 def heading(words: str, before: str) -> str:
@@ -110,8 +127,16 @@ def heading(words: str, before: str) -> str:
 
 def strength(words: str, under: str) -> str:
     if WISH.search(words):
-        return "preferred"
+        return "both" if STRONG.search(words) else "preferred"
     return "required" if STRONG.search(words) else under
+
+
+def read_strictly(sentence: str, catalogue: Catalogue) -> Asked:
+    """ "CPC required, CRC preferred": what is which is known only where all of it is read."""
+    try:
+        return read_asked(sentence, catalogue)
+    except BadRequirement:
+        return Asked(None)
 
 
 def readable(sentence: str, catalogue: Catalogue) -> Iterator[Requirement]:

@@ -6,7 +6,7 @@ from careercenter.credentials.facts import Degree
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 N = rf"(?:[0-9]{{1,3}}|{'|'.join(NUMBERS)}|an?)"
-FLAGS = re.IGNORECASE
+FLAGS = re.IGNORECASE | re.ASCII  # a dotless i is no i of a code
 SPACE = re.compile(r"[\s:•*]*")
 WORD = re.compile(r"[^\s(),;/&+:]+")
 FILLER = re.compile(
@@ -40,7 +40,8 @@ OF = re.compile(
 )
 WITHIN = re.compile(
     r"(?:(?:(?:to|must) be )?(?:required|obtained|earned|completed|acquired|achieved) )?"
-    rf"(?:by|within)\s+(?:the first )?(?P<n>{N})\s*(?P<unit>years?|months?)(?: \([0-9]+\))?\s+"
+    rf"(?:by|within)\s+(?:the first )?(?P<n>[0-9]{{1,3}}|{N})\s*(?:\([0-9]+\)\s*)?"
+    r"(?P<unit>years?|months?|days?)\s*(?:\([0-9]+\)\s*)?"
     r"(?:of|from|after|following)\s+(?:the )?(?:date of )?(?:being )?"
     r"(?:hired?|hiring|employment|start(?:ing)?(?: date)?)(?![\w-])",
     FLAGS,
@@ -80,7 +81,9 @@ ELIGIBLE = re.compile(
     r"|eligib(?:le|ility) (?:to (?:sit|test) )?for (?:the )?(?P<after>[\w-]+)(?: exam)?(?![\w-])",
     FLAGS,
 )
-KNOWS = r"(?:experience|proficien(?:cy|t)|familiar(?:ity)?|knowledge) (?:with|in|using|of) "
+KNOWS = re.compile(
+    r"(?:experience|proficien(?:cy|t)|familiar(?:ity)?|knowledge) (?:with|in|using|of) ", FLAGS
+)
 LEVEL = r"(?:(?P<level{0}>coding|mastery|apprentice)(?:[- ]level)? )?"
 CREDENTIAL = r"(?:credential|certification|certificate)s?"
 NOT_ACCEPTED = re.compile(
@@ -90,3 +93,7 @@ NOT_ACCEPTED = re.compile(
 )
 BUT = re.compile(r"[,(]?\s*(?:but not|but|except(?: for)?|excluding|other than) ", FLAGS)
 LIST_JOIN = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*", FLAGS)
+OR_BOTH = re.compile(r",?\s*\bor both\b", FLAGS)
+OR_IN_BRACKETS = re.compile(r"\(\s*(or\s[^()]*)\)", FLAGS)
+# What people call a specialty where they ask for years of it, beside its own names.
+ALSO_CALLED = {"risk adjustment": "hcc-risk-adjustment", "outpatient": "outpatient-facility"}

@@ -1,22 +1,18 @@
 """Requirement expressions as people write them: "RHIT and (CCS or CIC); RHIA preferred"."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from careercenter.credentials.catalogue import CATALOGUE, Catalogue
+from careercenter.credentials.clauses import MARKS, clauses, with_commas_told, without_repeats
 from careercenter.credentials.expressions import (
     AllOf,
     AnyOf,
     AtLeast,
     BadRequirement,
     Holds,
-    Knows,
     OneOf,
     Requirement,
-    Schooled,
     Within,
-    Worked,
     at_least,
     credentials_in,
     joined,
@@ -27,7 +23,7 @@ from careercenter.credentials.lexing import ALL, Piece, pieces
 from careercenter.credentials.stored import from_json, to_json
 
 LONGEST = 500
-JOINS: dict[str, type[AllOf] | type[AnyOf]] = {"and": AllOf, "or": AnyOf}
+DEEPEST = 20
 
 
 @dataclass(frozen=True)
@@ -83,50 +79,15 @@ def wished(expression: Requirement) -> list[str]:
     return credentials_in(expression)
 
 
-def clauses(found: list[Piece]) -> list[list[Piece]]:
-    """Cut at ";" where something is told to be required or preferred, and after "required".
-
-    With no such word ";" is one more comma: "CPC; COC; CRC".
-    """
-    if not any(piece.kind in {"preferred", "required", "within"} for piece in found):
-        return [[replace(p, kind="comma") if p.kind == "clause" else p for p in trimmed(found)]]
-    cut = [list(group) for ends, group in groupby(found, lambda p: p.kind == "clause") if not ends]
-    parts = [part for clause in cut for part in after_required(clause) if part]
-    told: list[list[Piece]] = []
-    for part in parts:
-        if told and all(piece.kind in {"without", "comma"} for piece in part):
-            told[-1] += part
-        else:
-            told.append(part)
-    return told
-
-
-def after_required(clause: list[Piece]) -> list[list[Piece]]:
-    """ "CPC required, CCS preferred" are two."""
-    places = [place for place, piece in enumerate(clause) if piece.kind == "required"]
-    if not places or not any(piece.kind == "preferred" for piece in clause):
-        return [clause]
-    return [clause[: places[0]], trimmed(clause[places[0] + 1 :], {"comma", "and"})]
-
-
-def trimmed(found: list[Piece], signs: Iterable[str] = ("clause",)) -> list[Piece]:
-    start, end = 0, len(found)
-    while start < end and found[start].kind in signs:
-        start += 1
-    while end > start and found[end - 1].kind in signs:
-        end -= 1
-    return found[start:end]
-
-
 class Reader:
     """One clause. A comma has been told to be "and" or "or"."""
 
     def __init__(self, clause: list[Piece], catalogue: Catalogue) -> None:
-        marks = {"required", "preferred"}
-        kept = [piece for piece in clause if piece.kind not in marks]
+        kept = [piece for piece in clause if piece.kind not in MARKS]
         self.pieces = with_commas_told(without_repeats(kept))
         self.catalogue = catalogue
         self.at = 0
+        self.depth = 0
 
     def expression(self) -> Requirement:
         found = self.whole()
@@ -141,20 +102,25 @@ class Reader:
         return joined(AllOf, parts)
 
     def alternatives(self) -> Requirement:
+        """ "CPC or CCS required within a year" gives the year to all of them."""
         parts = [self.conjunction()]
         while self.takes("or"):
             parts.append(self.conjunction())
-        return joined(AnyOf, parts)
+        found = joined(AnyOf, parts)
+        return Within(self.take().number, found) if self.kind() == "within" else found
 
     def conjunction(self) -> Requirement:
+        """ "CPC and CCS required within a year" gives it to the last."""
         parts = [self.single()]
         while self.takes("and"):
             parts.append(self.single())
+        if len(parts) > 1 and self.kind() == "within":
+            parts[-1] = Within(self.take().number, parts[-1])
         return joined(AllOf, parts)
 
     def single(self) -> Requirement:
         found = self.bare()
-        while self.kind() in {"within", "without"}:
+        while self.kind() == "without" or self.is_bare_within():
             piece = self.take()
             if piece.kind == "within":
                 found = Within(piece.number, found)
@@ -162,20 +128,34 @@ class Reader:
                 found = self.less(found, piece)
         return found
 
+    def is_bare_within(self) -> bool:
+        """ "within a year", with no "required" before it that speaks of more than the last word."""
+        return self.kind() == "within" and self.pieces[self.at].text[:2].lower() in {"wi", "by"}
+
     def bare(self) -> Requirement:
-        if self.takes("("):
-            inside = self.whole()
-            if not self.takes(")"):
-                raise BadRequirement("A bracket is not closed.")
-            return inside
-        if self.kind() == "of":
-            return self.counted(self.take())
+        if self.kind() in {"(", "of"}:
+            return self.deeper()
         if self.kind() != "item":
             words = self.pieces[self.at].text if self.kind() else "nothing"
             raise BadRequirement(f"“{words}” is not a credential that we know.")
         value = self.take().value
         assert isinstance(value, Requirement)
         return value
+
+    def deeper(self) -> Requirement:
+        """What is in brackets, or counted. Raises BadRequirement where nobody could follow."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise BadRequirement("These requirements are nested too deeply.")
+        if self.kind() == "of":
+            found = self.counted(self.take())
+        else:
+            self.at += 1
+            found = self.whole()
+            if not self.takes(")"):
+                raise BadRequirement("A bracket is not closed.")
+        self.depth -= 1
+        return found
 
     def counted(self, of: Piece) -> Requirement:
         """The list after "at least two of", "either" or "both"; in brackets it ends with them."""
@@ -229,38 +209,3 @@ class Reader:
         is_there = self.kind() == kind
         self.at += is_there
         return is_there
-
-
-def without_repeats(found: list[Piece]) -> list[Piece]:
-    """ "Certified Professional Coder (CPC)" names it once."""
-    kept: list[Piece] = []
-    for piece in found:
-        kept.append(piece)
-        kinds = [each.kind for each in kept[-4:]]
-        if kinds == ["item", "(", "item", ")"] and kept[-4].value == kept[-2].value:
-            del kept[-3:]
-    return kept
-
-
-def with_commas_told(found: list[Piece]) -> list[Piece]:
-    """Each comma as the word that its list ends with: "CPC, COC or CRC" → CPC or COC or CRC.
-
-    An "and" that binds all before it becomes "also".
-    """
-    told: list[Piece] = []
-    for place, piece in enumerate(found):
-        follows = found[place + 1 :]
-        if piece.kind in {"comma", "clause"}:
-            if not follows or follows[0].kind in {*JOINS, "without", "within"}:
-                continue
-            kinds = (each.kind for each in follows)
-            piece = replace(piece, kind=next((kind for kind in kinds if kind in JOINS), "or"))
-        elif piece.kind == "and" and binds_all(found[place - 1 : place], follows):
-            piece = replace(piece, kind="also")
-        told.append(piece)
-    return told
-
-
-def binds_all(before: list[Piece], after: list[Piece]) -> bool:
-    is_after_comma = bool(before) and before[0].kind in {"comma", "clause"}
-    return is_after_comma or (bool(after) and isinstance(after[0].value, Worked | Schooled | Knows))

@@ -1,6 +1,6 @@
 """One part of a requirement, weighed against what somebody holds and can do."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -217,11 +217,21 @@ def family(part: OneOf, situation: Situation) -> Reason:
     """Any of its codes; where none is near, the family itself is named, not its first member."""
     if part.without:  # an apprentice who is told not to be accepted is not, however welcome
         situation = replace(situation, apprentices_welcome=False)
-    best = nearest([holding(code, situation) for code in part.codes])
+    best = nearest([holding(code, less(situation, part.without)) for code in part.codes])
+    if not best.is_met and part.without:
+        near = nearest([holding(code, situation) for code in part.codes])
+        best = best if near.is_met else near
     if best.steps < CREDENTIAL:
         return best
     words = nested(part)
-    return Reason(words, Sign.missing, "None of these is held", f"Earn {words}", best.steps)
+    return Reason(words, Sign.missing, "None of these is held", f"Earn {words}", earning(situation))
+
+
+def less(situation: Situation, codes: Collection[str]) -> Situation:
+    """As if these were not held."""
+    facts = situation.facts
+    held = tuple(each for each in facts.held if each.code not in codes)
+    return replace(situation, facts=replace(facts, held=held)) if codes else situation
 
 
 def sitting(code: str, situation: Situation) -> Reason:
@@ -230,6 +240,9 @@ def sitting(code: str, situation: Situation) -> Reason:
         return found
     if may_sit(code, situation):
         return Reason(code, Sign.met, f"{code}-eligible", weight=1)
+    apprentice = apprentice_of(code, situation)
+    if apprentice is not None:  # who passed the exam
+        return Reason(code, Sign.met, standing_words(apprentice), weight=1)
     words = f"Neither {code} nor eligible for its exam"
     return Reason(code, Sign.missing, words, f"Become eligible for the {code} exam", found.steps)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from careercenter.credentials.expressions import credentials_in
 from careercenter.credentials.mining import Mined, mined
+from careercenter.credentials.remembering import remembered
 from careercenter.credentials.stored import to_json
 from careercenter.credentials.wording import in_brackets, sentence
 from careercenter.postings.text import to_plain
@@ -35,6 +36,7 @@ class Proposal:
     quotes: tuple[str, ...]
 
 
+@remembered(256)
 def read_in(description: str) -> Mined | None:
     return mined(to_plain(description[:LONGEST_READ]))
 

@@ -25,7 +25,8 @@ from careercenter.states import STATES
 class Asks:
     """What is required of people wherever they live: `required`, and `years` of coding beside it.
 
-    Years of coding that `required` names itself are in it alone, so that none counts twice.
+    Where `required` names years of coding itself, the most of them are in it and none beside it, so
+    that none counts twice.
     """
 
     required: Requirement | None
@@ -88,9 +89,17 @@ def asks(posting: Posting) -> Asks:
 @lru_cache(maxsize=20_000)
 def asks_told(stored: str, years: int, welcome: bool) -> Asks:
     required = from_json(json.loads(stored))
-    apart = Asks(required, years, welcome)
-    names_years = any(isinstance(p, Worked) and not p.specialty for p in parts_of(required))
-    return Asks(apart.whole, 0, welcome) if names_years else apart
+    named = [part for part in parts_of(required) if is_years(part)]
+    if not named:
+        return Asks(required, years, welcome)
+    most = max([12 * years, *(part.months for part in named if isinstance(part, Worked))])
+    rest = [part for part in parts_of(required) if not is_years(part)]
+    return Asks(joined(AllOf, [*rest, Worked(most)]), 0, welcome)
+
+
+def is_years(part: Requirement) -> bool:
+    """Whether it asks for coding at all, as the field of years does."""
+    return isinstance(part, Worked) and not part.specialty
 
 
 @lru_cache(maxsize=20_000)

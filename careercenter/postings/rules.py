@@ -3,6 +3,7 @@
 Terms are values by the names of Posting's columns. Answers are by the names of the form's fields.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -139,6 +140,10 @@ def oddities(terms: Terms) -> Iterator[tuple[bool, str]]:
     yield (
         terms["apprentices_welcome"] and bool(NO_APPRENTICES.search(terms["description"])),
         "Apprentices are welcome here, but the description does not accept them.",
+    )
+    yield (
+        terms["apprentices_welcome"] and '"without": ["' in json.dumps(terms["required"]),
+        "Apprentices are welcome, but the requirement leaves out a credential of theirs.",
     )
     yield (
         terms["required"] is not None and bool(NONE_NEEDED.search(terms["description"])),

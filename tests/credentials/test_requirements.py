@@ -140,6 +140,28 @@ def test_the_sentence_names_everything_that_is_asked(expression):
         ("CPC with 3M 360 experience", "CPC and Solventum 360 Encompass"),
         ("LPN/LVN or RN", "LPN/LVN or RN"),
         ("RHIA preferred", "RHIA preferred"),
+        ("RHIT preferred, CPC required", "CPC; RHIT preferred"),
+        ("CPC. Two years of experience.", "CPC and 2 years of coding"),
+        ("CPC or CCS, 2 years of experience", "2 years of coding, and either CPC or CCS"),
+        ("CPC; 2 years; Epic", "CPC, 2 years of coding and Epic"),
+        (
+            "CCS with 3 years of experience, or RHIT with 5 years",
+            "both CCS and 3 years of coding, or both RHIT and 5 years of coding",
+        ),
+        (
+            "CPC, COC, or CCS certification required within 6 months of hire",
+            "one of CPC, COC or CCS within 6 months of hire",
+        ),
+        (
+            "any coding credential within 90 days of hire",
+            "any coding credential within 3 months of hire",
+        ),
+        ("CCS within six (6) months of hire", "CCS within 6 months of hire"),
+        ("CPC (AAPC)", "CPC"),
+        ("AAPC certified", "any AAPC credential"),
+        ("CPC or CCS or both", "CPC or CCS"),
+        ("CPC (or CCS)", "CPC or CCS"),
+        ("1 year of risk adjustment coding", "1 year of coding in Risk adjustment (HCC)"),
     ],
 )
 def test_wordings_of_real_ads_are_read(text, words):
@@ -156,6 +178,9 @@ def test_wordings_of_real_ads_are_read(text, words):
         "CPC-A within",
         "3 years preferred",
         "any AAPC credential but",
+        "CPC, CRC a plus",
+        "any AHıMA credential",
+        "(" * 499,
     ],
 )
 def test_what_cannot_be_read_whole_is_not_read_in_part(text):

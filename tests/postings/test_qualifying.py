@@ -6,11 +6,14 @@ import pytest
 
 from careercenter import clock
 from careercenter.candidates.models import CheckState
+from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.facts import Facts, Held
+from careercenter.credentials.reading import read
+from careercenter.credentials.stored import to_json
 from careercenter.credentials.wording import sentence
 from careercenter.db import db
 from careercenter.postings.models import RemoteScope, Workplace
-from careercenter.postings.qualifying import lives_in, terms_of, verdict_on
+from careercenter.postings.qualifying import asks, asks_in, lives_in, terms_of, verdict_on
 from tests import factories as make
 from tests.people import browser_of
 
@@ -26,6 +29,19 @@ def cora(app):
 def test_years_are_asked_beside_the_credentials(app):
     posting = make.a_live_posting(required={"any": ["CPC", "CCS"]}, years_required=2)
     assert sentence(terms_of(posting).required) == "2 years of coding, and either CPC or CCS"
+
+
+def test_years_that_are_asked_twice_count_once(app):
+    posting = make.a_live_posting(required=to_json(read("CPC and 2 years")), years_required=3)
+    assert sentence(terms_of(posting).required) == "CPC and 3 years of coding"
+
+
+def test_the_longest_requirement_with_years_beside_it_can_be_weighed(app):
+    codes = [credential.code for credential in CATALOGUE.by_code.values()][:39]
+    many = {"all": [*codes, {"worked": {"months": 12, "in": ""}}]}
+    posting = make.a_live_posting(required=many, years_required=3)
+    asked = asks(posting)
+    assert asks_in(asked.text).required == asked.required
 
 
 def test_no_requirement_and_no_years_ask_nothing(app):

@@ -3,6 +3,8 @@
 import pytest
 
 from careercenter.credentials.mining import mined
+from careercenter.credentials.reading import read
+from careercenter.credentials.stored import to_json
 from careercenter.credentials.wording import sentence
 from careercenter.db import db
 from careercenter.postings.rules import warnings
@@ -105,6 +107,8 @@ def test_what_the_form_says_already_is_not_proposed(browser, draft):
         ),
         ("Active CPC required within 12 months of hire", "CPC within 1 year of hire", None),
         ("## Preferred\n\n- CRC or CPMA", "CRC or CPMA preferred", None),
+        ("CRC preferred, CPC required.", "CPC; CRC preferred", None),
+        ("Required: CPC certification; 2 years of coding experience; Epic.", "CPC and Epic", 2),
         ("You need a high school diploma or GED.", "a high school diploma", None),
     ],
 )  # fmt: skip
@@ -121,6 +125,9 @@ def test_requirements_are_read_in_descriptions(text, words, years):
         "The record can be defended two years later.",
         "You will review CPT, ICD-10-CM and HCPCS codes with the CIC team in lower case cic.",
         "You need 4 years of education above high school.",
+        "CPC is not required. You do not need a CPC to apply.",
+        "We have over 30 years of experience in medical coding.",
+        "6 months of medical coding experience, certification welcome.",
         "",
     ],
 )
@@ -142,6 +149,13 @@ def test_what_is_no_requirement_is_not_taken_for_one(text):
         (
             {"description": "CPC-A is not accepted.", "apprentices_welcome": True},
             "Apprentices are welcome here, but the description does not accept them.",
+        ),
+        (
+            {
+                "apprentices_welcome": True,
+                "required": to_json(read("any AAPC coding credential but CPC-A")),
+            },
+            "Apprentices are welcome, but the requirement leaves out a credential of theirs.",
         ),
         (
             {"description": "No certification required.", "required": {"all": ["CPC"]}},

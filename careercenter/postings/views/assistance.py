@@ -43,7 +43,7 @@ def tell_requirement() -> ResponseReturnValue:
 
 
 @signed_in
-@limiter.limit("120 per minute", key_func=lambda: f"proposals {current_user.id}")
+@limiter.limit("40 per minute", key_func=lambda: f"proposals {current_user.id}")
 def propose_requirement() -> ResponseReturnValue:
     """What the description tells, to be taken by a button; "" where the form says it already."""
     db.session.rollback()
