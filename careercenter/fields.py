@@ -45,13 +45,18 @@ class YearsField(Field):
     widget = TextInput()
     typed_text: str | None = None
     highest = 40
+    wanted = "Enter a whole number from 0 to {}."
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
         text = self.typed_text = valuelist[0].strip() if valuelist else ""
-        if text and not (text.isascii() and text.isdigit() and int(text[:4]) <= self.highest):
-            raise ValueError(f"Enter a whole number from 0 to {self.highest}.")
+        if text and not self.is_fine(text):
+            raise ValueError(self.wanted.format(self.highest))
         self.data = int(text) if text else None
+
+    def is_fine(self, text: str) -> bool:
+        is_short = text.isascii() and text.isdigit() and len(text) <= 4
+        return is_short and int(text) <= self.highest
 
     def show(self, number: int) -> None:
         """Puts the number in place of what was typed."""

@@ -1,11 +1,14 @@
 """The base of every form, typed once since Flask-WTF carries no types; filters of typed text."""
 
+import re
 from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import FileField
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Form(FlaskForm):
@@ -37,6 +40,11 @@ def one_line(text: str | None) -> str:
 def paragraphs(text: str | None) -> str:
     lines = (text or "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def printable(text: str | None) -> str:
+    """Without what a document (XML 1.0) and PostgreSQL cannot hold."""
+    return UNPRINTABLE.sub("", text or "")
 
 
 def with_scheme(text: str | None) -> str:

@@ -1,7 +1,10 @@
 """E-mail addresses in the one form in which they are kept and compared."""
 
+import re
 import unicodedata
+from urllib.parse import urlsplit
 
+import idna
 from email_validator import EmailNotValidError, validate_email
 
 LONGEST = 254
@@ -13,6 +16,8 @@ _FREE_MAIL = """
     yahoo.com ymail.com zoho.com zohomail.com
 """
 FREE_MAIL = frozenset(_FREE_MAIL.split())
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+DOMAIN = re.compile(rf"(?:{LABEL}\.)+[a-z][a-z0-9-]{{0,61}}[a-z0-9]")
 
 
 class NotAnAddress(ValueError):
@@ -44,3 +49,18 @@ def normalized_or_none(text: str) -> str | None:
 def domain_of(address: str) -> str:
     """The part behind the last @; "" where there is none."""
     return address.rpartition("@")[2].lower() if "@" in address else ""
+
+
+def domain_in(text: str) -> str:
+    """The domain that a text is, in the form that domain_of() has: of an address, a web address or
+    alone, without "www."; "" for all else."""
+    typed = text.strip().lower().removeprefix("@")
+    if not typed or " " in typed:
+        return ""
+    try:
+        host = urlsplit(typed if "//" in typed else f"//{typed}").hostname or ""
+        host = idna.encode(host, uts46=True).decode() if host else ""
+    except (ValueError, UnicodeError):
+        return ""
+    host = host.strip(".").removeprefix("www.")
+    return host if DOMAIN.fullmatch(host) else ""

@@ -22,7 +22,7 @@ from careercenter.apprentices.models import Apprenticeship
 from careercenter.apprentices.ways import TITLES, Way
 from careercenter.candidates.models import Experience
 from careercenter.fields import EnumRadio
-from careercenter.forms import Form, one_line, paragraphs
+from careercenter.forms import Form, one_line, paragraphs, printable
 
 FIRST = date(1960, 1, 1)
 
@@ -54,7 +54,7 @@ def day(label: str) -> DayField:
 
 def text(label: str, most: int = 200) -> StringField:
     short = Length(max=most, message=f"Use at most {most} characters.")
-    return StringField(label, [short], filters=[one_line])
+    return StringField(label, [short], filters=[printable, one_line])
 
 
 class WayForm(Form):
@@ -103,7 +103,7 @@ class LetterForm(Form):
     coded = TextAreaField(
         "What you coded",
         [Length(max=1000, message="Use at most 1,000 characters.")],
-        filters=[paragraphs],
+        filters=[printable, paragraphs],
     )
     signer = RadioField("Who signs", [Optional()], choices=dict(SIGNERS))
     signer_name = text("Their name")

@@ -48,6 +48,7 @@ class ExperienceForm(Form):
 
 class YearField(YearsField):
     highest = 9999
+    wanted = "Enter a year, such as 2016."
 
 
 class EducationForm(Form):
@@ -62,7 +63,7 @@ class EducationForm(Form):
 
     def validate_finished(self, field: Field) -> None:
         if field.data is not None and not is_year(field.data):
-            raise ValidationError("Enter a year, such as 2016.")
+            raise ValidationError(YearField.wanted)
 
     def facts(self) -> dict[str, Any]:
         """Columns of Education."""

@@ -1,8 +1,6 @@
 """The list of employers from whom a candidate hides: put on, looked at, taken off."""
 
-import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
@@ -15,8 +13,6 @@ from careercenter.errors import Refused
 
 MOST = 100
 LONGEST = 200
-LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-DOMAIN = re.compile(rf"(?:{LABEL}\.)+[a-z][a-z0-9-]{{0,61}}[a-z0-9]")
 
 
 def hidden_list(candidate: Candidate) -> Sequence[HiddenFrom]:
@@ -79,17 +75,3 @@ def show_to(candidate: Candidate, hidden_id: int) -> None:
     if row is None or row.candidate_id != candidate.id:
         raise NotFound
     db.session.delete(row)
-
-
-def domain_in(text: str) -> str:
-    """The domain that a text is: of an address, a web address or alone; "" for all else."""
-    typed = text.strip().lower().removeprefix("@")
-    if not typed or " " in typed:
-        return ""
-    try:
-        host = urlsplit(typed if "//" in typed else f"//{typed}").hostname or ""
-        host = host.encode("idna").decode() if host else ""
-    except (ValueError, UnicodeError):
-        return ""
-    host = host.strip(".").removeprefix("www.")
-    return host if DOMAIN.fullmatch(host) else ""

@@ -1,5 +1,7 @@
 """A candidate as others see them: one value, with or without what tells who they are."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -11,14 +13,17 @@ from careercenter.candidates.experience import month_number, months
 from careercenter.candidates.facts import years_of
 from careercenter.candidates.models import Candidate, Education, Experience, Resume
 from careercenter.candidates.redacting import without
+from careercenter.candidates.visibility import fold_name
 from careercenter.candidates.words import DEGREES, REMOTE_WISHES, languages
 from careercenter.clock import now
+from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.facts import Standing
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.employment import EMPLOYMENT, TAX_FORMS, EmploymentType, TaxForm
 from careercenter.states import STATES
 
 Hide = Callable[[str], str]
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 ORDER = {standing: place for place, standing in enumerate(Standing)}
 
 
@@ -128,7 +133,19 @@ def secrets_of(candidate: Candidate) -> tuple[str, ...]:
 
 def secrets_in(name: str, places: Iterable[str]) -> tuple[str, ...]:
     """The same from a name, and the names of employers and schools."""
-    return tuple(filter(None, [name, *name.split(), *places]))
+    called = [spelling for place in places for spelling in spellings(place)]
+    return tuple(dict.fromkeys(filter(None, [name, *pieces(name), *called])))
+
+
+def pieces(name: str) -> list[str]:
+    """ "Dana Park-Lee, CPC" → "Dana", "Park", "Lee". Where a name begins is no credential: Art."""
+    first, *rest = re.findall(r"[^\W_][\w’']*", unicodedata.normalize("NFC", name)) or [""]
+    return [first, *(each for each in rest if CATALOGUE.get(each) is None)]
+
+
+def spellings(place: str) -> tuple[str, ...]:
+    """Also without its legal form, a leading "the", and what stands in brackets."""
+    return place, fold_name(place), fold_name(BRACKETS.sub(" ", place))
 
 
 def default_resume(resumes: Iterable[Resume]) -> Resume | None:

@@ -1,11 +1,10 @@
 """By what an employer is recognized from outside: its name, its domains, its people."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
-from careercenter.accounts.addresses import FREE_MAIL, domain_of
+from careercenter.accounts.addresses import FREE_MAIL, domain_in, domain_of
 from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.employers.models import Employer, Member
@@ -28,17 +27,10 @@ def identity_of(employer: Employer) -> Identity:
         .join(Member, Member.account_id == Account.id)
         .where(Member.employer_id == employer.id, Member.removed_at.is_(None))
     ).all()
-    domains = {domain_of(email) for _, email in members} | {host_of(employer.website)}
+    domains = {domain_of(email) for _, email in members} | {domain_in(employer.website)}
     return Identity(
         employer.id,
         employer.name,
         frozenset(domains - FREE_MAIL - {""}),
         frozenset(account_id for account_id, _ in members),
     )
-
-
-def host_of(website: str) -> str:
-    try:
-        return (urlsplit(website).hostname or "").lower().strip(".")
-    except ValueError:
-        return ""

@@ -1,11 +1,7 @@
 """Hiding from an employer that is here, from a name, or from a domain: what a button says."""
 
-from careercenter.candidates.hiding import (
-    domain_in,
-    hide_from_domain,
-    hide_from_employer,
-    hide_from_name,
-)
+from careercenter.accounts.addresses import domain_in
+from careercenter.candidates.hiding import hide_from_domain, hide_from_employer, hide_from_name
 from careercenter.candidates.models import Candidate
 from careercenter.db import LARGEST_ID, db
 from careercenter.employers.models import Employer

@@ -167,9 +167,7 @@ def with_words(condition: ColumnElement[bool], words: Sequence[str]) -> set[int]
 
 def shown(headline: str, name: str, places: Sequence[str]) -> str:
     """The headline of somebody without a name, folded for comparing."""
-    folded = headline.casefold()
-    secrets = [each for each in secrets_in(name, places) if each.casefold() in folded]
-    return without(secrets, headline).casefold()
+    return without(secrets_in(name, places), headline).casefold()
 
 
 def places_of(asked: Sequence[ColumnElement[bool]]) -> dict[int, list[str]]:

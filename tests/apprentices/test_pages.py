@@ -178,6 +178,14 @@ def test_the_letter_comes_as_a_document(jun: FlaskClient) -> None:
     assert "Signature: ____" in text
 
 
+def test_what_no_document_can_hold_is_left_out_of_the_letter(jun: FlaskClient) -> None:
+    odd = filled(do="document", coder="Jun\x01 Abara\ufffe", coded="Visits\x1b, charts")
+    answer = jun.post(LETTER, data=odd)
+    text = "\n".join(p.text for p in docx.Document(BytesIO(answer.data)).paragraphs)
+    assert "Jun Abara" in text
+    assert "What was coded: Visits, charts" in text
+
+
 def test_a_letter_that_does_not_hold_together_is_refused(jun: FlaskClient) -> None:
     wrong = filled(coder=" ", hours="200", began="2026-02-01", ended="2026-01-01", signer="me")
     answer = jun.post(LETTER, data=wrong)

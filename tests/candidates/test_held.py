@@ -13,6 +13,7 @@ from careercenter.candidates.profile import candidate_of
 from careercenter.credentials.facts import Standing
 from careercenter.db import db
 from careercenter.files.models import StoredFile
+from careercenter.files.upload import receive
 from tests import documents
 from tests.candidates.conftest import BADGE, Holder, add_check
 from tests.factories import a_candidate, a_held
@@ -218,6 +219,19 @@ def test_the_number_is_never_sent_to_the_page_again(holder: Holder, verified) ->
         page = holder.client.get(path).text
         assert "•••• 4821" in page
         assert "04824821" not in page
+
+
+def test_one_that_is_removed_during_an_upload_is_missing(holder, verified, monkeypatch) -> None:
+    held = verified()
+
+    def slowly(*given):
+        rules.remove(held)
+        db.session.commit()
+        return receive(*given)
+
+    monkeypatch.setattr("careercenter.candidates.uploading.receive", slowly)
+    assert holder.change(held, upload=PDF).status_code == 404
+    assert number_of(HeldCredential) == 0
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

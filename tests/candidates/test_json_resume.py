@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from time import perf_counter
 
 import pytest
 from flask.testing import FlaskClient
@@ -191,6 +192,20 @@ def test_odd_files_are_read_in_peace(document: object) -> None:
     for each in read(json.dumps(document)):
         assert "\x00" not in each.token
         each.token.encode()
+
+
+def test_what_no_page_can_show_is_left_out_of_a_suggestion(client, coder) -> None:
+    text = '{"basics": {"name": "A\\ud800B\\u2066C"}, "skills": [{"name": "CPT"}]}'
+    answer = client.post("/profile/import/json", data={"json": text})
+    assert answer.status_code == 200
+    assert "Name: ABC" in answer.text
+
+
+def test_an_endless_degree_is_read_at_once(app) -> None:
+    studied = "diploma " * 23_000
+    began = perf_counter()
+    assert of_kind({"education": [{"studyType": f"{studied} high school"}]}, Kind.education)
+    assert perf_counter() - began < 1
 
 
 def test_bad_json_stays_where_it_was_typed(client, coder) -> None:

@@ -92,6 +92,8 @@ def test_skills_are_kept_with_years_by_specialty(client, coder: Candidate) -> No
     [
         ({"years": "61"}, "from 0 to 60"),
         ({"years": "many"}, "from 0 to 60"),
+        ({"years": "0000999999999"}, "from 0 to 60"),
+        ({"specialty_1": "e-m", "years_1": "0000999999999"}, "from 0 to 60"),
         ({"credits": "301"}, "from 0 to 300"),
         ({"specialty_1": "e-m", "specialty_2": "e-m"}, "This one stands above already"),
         ({"years_1": "4"}, "Choose the specialty of these years"),

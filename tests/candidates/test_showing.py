@@ -15,7 +15,7 @@ from careercenter.candidates.models import (
     HeldCredential,
 )
 from careercenter.candidates.redacting import without
-from careercenter.candidates.showing import Profile, profile_of
+from careercenter.candidates.showing import Profile, profile_of, secrets_in
 from careercenter.credentials.facts import Degree, Standing
 from careercenter.employment import PayUnit
 from tests.factories import a_candidate, a_resume, added, an_account
@@ -103,3 +103,38 @@ def test_an_empty_profile_shows_nothing_and_breaks_nothing(app: Flask) -> None:
 )
 def test_names_and_addresses_are_cut_out_of_a_line(line: str, left: str | None) -> None:
     assert without(["Rosalind", "Larkspur Health"], line) == (left or line)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "left"),
+    [
+        ("Dana Rivers, CPC", "By Rivers – CPC since 2019", "By … – CPC since 2019"),
+        ("Rivers, Dana", "Dana, of the Rivers’ house", "…, of the …’ house"),
+        ("Dana Park-Lee", "Park, or LEE, or Park-Lee", "…, or …, or …-…"),
+        ("José Núñez", "Jose Nunez, CPC; Nun\u0303ez", "…, CPC; …"),
+        ("Jose Nunez", "I am José\u200b Núñez.", "I am …."),
+        ("Nu\u0301n\u0303ez Ana", "Núñez & sons", "… & sons"),
+        ("Dana O’Neil", "O'Neil & ONEIL, R&D", "… & …, R&D"),
+        ("Art Rivers", "ART and art", "… and …"),
+        ("Dana R. Rivers", "R and D", "R and D"),
+    ],
+)
+def test_no_part_of_a_name_is_left_however_it_is_written(name: str, line: str, left: str) -> None:
+    assert without(secrets_in(name, []), line) == left
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "left"),
+    [
+        ("Tansy Medical Group, Inc.", "Auditor at Tansy Medical Group", "Auditor at …"),
+        ("Tansy Medical Group", "Auditor at TANSY  MEDICAL-GROUP, CPC", "Auditor at …, CPC"),
+        ("St. Mary’s", "Coder, St Mary's and St. Marys", "Coder, … and …"),
+        ("St Marys", "Coder, St. Mary’s.", "Coder, …."),
+        ("The Tansy Clinic", "Tansy Clinic coder", "… coder"),
+        ("Tansy Clinic (remote)", "remote coder, Tansy Clinic", "remote coder, …"),
+        ("Tansy & Sons", "Coder at Tansy and Sons", "Coder at …"),
+        ("Tansy Clinic", "Tansy Clinical coder", "Tansy Clinical coder"),
+    ],
+)
+def test_no_employer_is_left_however_it_is_written(place: str, line: str, left: str) -> None:
+    assert without(secrets_in("", [place]), line) == left

@@ -178,6 +178,13 @@ def test_words_are_looked_for_in_what_the_employer_may_read(larkspur):
     assert found(larkspur, q="100%").total == 0
 
 
+def test_a_credential_behind_a_name_helps_nobody_to_find_its_owner(larkspur):
+    coder = a_coder("Dana Rivers, CPC", headline="Coding by Rivers at Tansy Medical, CPC")
+    make.an_experience(coder, employer_name="Tansy Medical, Inc.")
+    assert found(larkspur, q="coding cpc").ids == [coder.id]
+    assert found(larkspur, q="rivers").total == found(larkspur, q="tansy").total == 0
+
+
 def test_pages_end_where_the_search_does(larkspur, browser_of):
     for _ in range(21):
         a_shown_coder()

@@ -4,13 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from careercenter import clock as time
+from careercenter.accounts.addresses import domain_in, normalized
 from careercenter.candidates import visibility as rule
-from careercenter.candidates.hiding import domain_in
 from careercenter.candidates.models import Candidate, HiddenFrom, Visibility
 from careercenter.candidates.visibility import fold_name, visible_to
 from careercenter.db import db
 from careercenter.employers.identity import identity_of
 from careercenter.employers.models import MemberRole
+from careercenter.talent.hide import hide
 from tests import factories as make
 from tests.talent.conftest import looking
 
@@ -79,6 +80,17 @@ def test_what_is_only_alike_does_not_hide(larkspur, dana, hidden):
     assert finds(larkspur, dana)
 
 
+@pytest.mark.parametrize(
+    "known", [{"website": "https://www.größe.example"}, {"email": "boss@größe.example"}]
+)
+def test_a_domain_with_accents_hides_as_any_other_does(dana, known):
+    boss = make.an_account(email=normalized(known.get("email", "boss@gmail.com")))
+    employer = make.a_looking_employer(boss, website=known.get("website", ""))
+    hide(dana, "domain", "größe.example")
+    condition = visible_to(identity_of(employer))
+    assert dana.id not in db.session.scalars(select(Candidate.id).where(condition)).all()
+
+
 def test_an_address_that_anybody_may_have_hides_from_nobody(dana):
     employer = make.a_looking_employer(make.an_account(email="boss@gmail.com"), website="")
     make.a_hidden_employer(dana, domain="gmail.com")
@@ -117,6 +129,9 @@ def test_names_are_compared_without_what_says_nothing(name, folded):
         ("https://www.Larkspur.example/careers?x=1", "larkspur.example"),
         ("@larkspur.example", "larkspur.example"),
         ("boss@larkspur.example", "larkspur.example"),
+        ("https://Größe.example/jobs", "xn--gre-6ka8i.example"),
+        ("boss@GRÖßE.example", "xn--gre-6ka8i.example"),
+        ("xn--gre-6ka8i.example", "xn--gre-6ka8i.example"),
         ("Larkspur Health", ""),
         ("example", ""),
         ("http://[", ""),

@@ -27,7 +27,9 @@ from careercenter.forms import one_line, paragraphs
 from careercenter.states import STATES
 
 MOST_SPECIALTIES_OF_A_JOB = 10
-HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u2028\u2029\u202a-\u202e\ufeff]")
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 class BadValue(ValueError):
@@ -72,6 +74,11 @@ def prose(most: int, *, may_be_empty: bool = False) -> Callable[[Any], str]:
 
 def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def readable(text: str, most: int) -> str:
+    """What stands beside a value, as a value would stand there."""
+    return cut(paragraphs(visible(text)), most)
 
 
 def one_of(known: Container[str]) -> Callable[[Any], str]:

@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from careercenter.candidates.importing.checking import BadValue, checked
+from careercenter.candidates.forms import LONGEST_ABOUT
+from careercenter.candidates.importing.checking import BadValue, checked, readable
 from careercenter.candidates.importing.credentials import credentials_in
 from careercenter.candidates.importing.jobs import jobs_in
 from careercenter.candidates.importing.schools import schools_in
 from careercenter.candidates.importing.sections import Line, lines_of
 from careercenter.candidates.importing.skills import skills_in
-from careercenter.candidates.importing.suggestions import Kind, Suggestion, shortened
+from careercenter.candidates.importing.suggestions import (
+    LONGEST_SOURCE,
+    Kind,
+    Suggestion,
+    shortened,
+)
 from careercenter.forms import with_scheme
 from careercenter.states import STATES
 
+LONGEST_TEXT = LONGEST_ABOUT + 20  # the longest value, with the word before it
 HEAD = 10  # lines in which people say where they live and where else they are found
 PLACE = re.compile(
     rf"[A-Z][\w .'-]+,\s*(?P<state>{'|'.join(STATES)})\b(?:\s+(?P<zip>[0-9]{{5}})\b)?"
@@ -65,6 +72,7 @@ def usable(suggestions: Iterator[Suggestion]) -> list[Suggestion]:
             value = checked(each.kind, each.value)
         except BadValue:
             continue
-        tidy = Suggestion(each.kind, value, each.text, each.source)
+        words, source = readable(each.text, LONGEST_TEXT), readable(each.source, LONGEST_SOURCE + 2)
+        tidy = Suggestion(each.kind, value, words, source)
         found.setdefault(tidy.token, tidy)
     return list(found.values())

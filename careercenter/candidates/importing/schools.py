@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from careercenter.candidates.entry_forms import is_year
-from careercenter.candidates.importing.sections import Line, Section
+from careercenter.candidates.importing.sections import LONGEST_LINE, Line, Section
 from careercenter.candidates.importing.suggestions import Kind, Suggestion, shortened
 from careercenter.candidates.words import DEGREES
 from careercenter.credentials.facts import Degree
@@ -51,8 +51,9 @@ def schools_in(lines: list[Line]) -> Iterator[Suggestion]:
 
 
 def degree_of(text: str) -> Degree | None:
-    """The highest that is named."""
-    return next((each for each, known in PATTERNS.items() if known.search(text)), None)
+    """The highest that is named in what may be one line; some of the patterns look far ahead."""
+    start = text[:LONGEST_LINE]
+    return next((each for each, known in PATTERNS.items() if known.search(start)), None)
 
 
 def is_school_only(line: Line) -> bool:

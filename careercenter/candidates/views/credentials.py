@@ -58,6 +58,7 @@ def edit(held_id: int) -> ResponseReturnValue:
     if not form.is_submitted():
         return page(form)
     fine, evidence = received(form)
+    form.held = held = load_held(current_user, held_id)  # an upload takes its time
     if not fine:
         return page(form)
     try:

@@ -55,6 +55,7 @@ def text_in(form: ReadResumeForm) -> str:
 def read_json() -> ResponseReturnValue:
     form = ReadJsonForm()
     if form.validate():
+        db.session.rollback()  # as text_in does
         try:
             return suggest(json_resume.read(form.text))
         except json_resume.BadJson as bad:

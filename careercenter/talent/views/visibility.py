@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from careercenter.accounts.addresses import domain_in
 from careercenter.accounts.guards import confirmed
 from careercenter.candidates import hiding
 from careercenter.candidates import visibility as rule
@@ -51,7 +52,7 @@ def page(
         employers=queries.employers_hidden_from(hidden),
         suggested=hiding.own_employers(candidate, hidden) if candidate else [],
         asked=asked,
-        domain=hiding.domain_in(asked),
+        domain=domain_in(asked),
         found=queries.employers_called(asked) if len(asked) > 1 else [],
         problem=problem,
     )
