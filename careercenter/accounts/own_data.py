@@ -9,6 +9,7 @@ from careercenter.accounts import sessions
 from careercenter.accounts.leaving import Part
 from careercenter.accounts.models import Account, AccountSession, Passkey
 from careercenter.db import db
+from careercenter.mail import drop_unsent
 from careercenter.rows import as_facts
 
 SECRET = {"password", "fs_uniquifier", "fs_webauthn_user_handle", "mf_recovery_codes"}
@@ -34,6 +35,7 @@ def erase(account: Account) -> None:
     sessions.end_all(account)
     for kind in (AccountSession, Passkey):
         db.session.execute(delete(kind).where(kind.account_id == account.id))
+    drop_unsent(account.email)
     account.email = f"deleted-{account.id}@deleted.invalid"
     account.name = NAMELESS
     account.active = False

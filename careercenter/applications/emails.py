@@ -2,17 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
-from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, Stage
-from careercenter.db import db
-from careercenter.employers.models import Member, MemberRole
+from careercenter.employers.queries import hiring
 from careercenter.mail import send
 from careercenter.mail.previews import preview
 from careercenter.web import site_url
 
-HIRING = (MemberRole.owner, MemberRole.recruiter)
 MOVED = {
     Stage.shortlisted: (
         "good news: {employer} put you on the shortlist for {title}. "
@@ -34,7 +29,7 @@ def application_received(application: Application) -> None:
     """To everybody who hires for the employer: what was sent waits behind their sign-in."""
     posting = application.posting
     url = site_url("applications.show", posting_id=posting.id, application_id=application.id)
-    for account in hiring_for(posting.employer_id):
+    for account in hiring(posting.employer_id):
         send(
             "application_received",
             account.email,
@@ -44,21 +39,6 @@ def application_received(application: Application) -> None:
             title=posting.title,
             url=url,
         )
-
-
-def hiring_for(employer_id: int) -> list[Account]:
-    return list(
-        db.session.scalars(
-            select(Account)
-            .join(Member, Member.account_id == Account.id)
-            .where(
-                Member.employer_id == employer_id,
-                Member.removed_at.is_(None),
-                Member.role.in_(HIRING),
-                Account.suspended_at.is_(None),
-            )
-        )
-    )
 
 
 def application_sent(application: Application) -> None:
@@ -72,7 +52,9 @@ def application_sent(application: Application) -> None:
 
 
 def application_moved(application: Application) -> None:
-    """To the candidate, at the address the account has now."""
+    """To the candidate, at the address the account has now; to nobody where it is gone."""
+    if not application.candidate.account.active:
+        return
     employer = application.posting.employer
     send(
         "application_moved",

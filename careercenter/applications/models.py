@@ -66,6 +66,11 @@ class Application(Base):
     def is_withdrawn(self) -> bool:
         return self.stage is Stage.withdrawn
 
+    @property
+    def has_profile(self) -> bool:
+        """False where the account was deleted or suspended: what was sent is all there is."""
+        return self.candidate.account.active
+
     def can_move_to(self, stage: Stage) -> bool:
         return stage in TRANSITIONS[self.stage]
 

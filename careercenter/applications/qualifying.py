@@ -9,7 +9,9 @@ from careercenter.postings.qualifying import verdict_on
 
 
 def verdict_about(application: Application, posting: Posting) -> Verdict | None:
-    """By the profile as it is today. None where the posting's requirements cannot be read."""
+    """By the profile as it is today. None where it is gone or the requirements cannot be read."""
+    if not application.has_profile:
+        return None
     try:
         return verdict_on(posting, facts_of(application.candidate))
     except BadRequirement:

@@ -51,6 +51,7 @@ def with_facts() -> tuple[ORMOption, ...]:
     """What a verdict about each applicant rests on, in few statements for all of them."""
     candidate = joinedload(Application.candidate)
     return (
+        candidate.joinedload(Candidate.account),
         candidate.selectinload(Candidate.held).selectinload(HeldCredential.checks),
         candidate.selectinload(Candidate.education),
         candidate.selectinload(Candidate.experience),

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from wtforms import (
-    DateField,
     Field,
     IntegerField,
     RadioField,
@@ -21,23 +20,10 @@ from careercenter.apprentices.letter import CODE_SETS, SIGNERS, Letter
 from careercenter.apprentices.models import Apprenticeship
 from careercenter.apprentices.ways import TITLES, Way
 from careercenter.candidates.models import Experience
-from careercenter.fields import EnumRadio
+from careercenter.fields import DayField, EnumRadio
 from careercenter.forms import Form, one_line, paragraphs, printable
 
 FIRST = date(1960, 1, 1)
-
-
-class DayField(DateField):
-    """A day as the browser's own field sends it, or None."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if text:
-            try:
-                self.data = date.fromisoformat(text)
-            except ValueError:
-                raise ValueError("Enter a day as year, month and day: 2026-05-03.") from None
 
 
 def past(form: Form, field: Field) -> None:

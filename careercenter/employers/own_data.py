@@ -7,7 +7,7 @@ from careercenter.accounts import audit
 from careercenter.accounts.leaving import Part
 from careercenter.accounts.models import Account
 from careercenter.db import db
-from careercenter.employers import queries
+from careercenter.employers import queries, team
 from careercenter.employers.access import memberships
 from careercenter.employers.models import Employer, Invitation, Member, MemberRole
 from careercenter.rows import as_facts
@@ -25,9 +25,12 @@ def export(account: Account) -> Part:
 
 def objection(account: Account) -> str | None:
     """An employer cannot be left without an owner: its postings and invoices are in its hands."""
+    mine = memberships(account)
+    for member in sorted(mine, key=lambda each: each.employer_id):
+        team.lock(member.employer)  # or two owners who go at once would each count the other
     alone = [
         member.employer.name
-        for member in memberships(account)
+        for member in mine
         if member.role is MemberRole.owner and len(queries.owners(member.employer_id)) == 1
     ]
     if not alone:

@@ -14,6 +14,7 @@ from careercenter.employers.models import (
     Verification,
 )
 
+HIRING = (MemberRole.owner, MemberRole.recruiter)
 RANKS = {role: rank for rank, role in enumerate(MemberRole)}
 
 
@@ -25,6 +26,16 @@ def team(employer_id: int) -> list[Member]:
 
 def owners(employer_id: int) -> list[Member]:
     return list(db.session.scalars(active(employer_id).where(Member.role == MemberRole.owner)))
+
+
+def hiring(employer_id: int) -> list[Account]:
+    """Owners and recruiters who can sign in: those whom mail about hiring goes to."""
+    return [
+        member.account
+        for member in db.session.scalars(
+            active(employer_id).where(Member.role.in_(HIRING), Account.active).order_by(Member.id)
+        )
+    ]
 
 
 def active_member(employer_id: int, member_id: int) -> Member | None:

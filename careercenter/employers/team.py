@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 from werkzeug.exceptions import NotFound
@@ -38,9 +39,15 @@ def invite(employer: Employer, by: Account, email: str, role: MemberRole) -> Inv
     )
     db.session.add(invitation)
     db.session.flush()
-    audit.record(by, "invited", "employer", employer.id, email=email, role=role.value)
+    audit.record(by, "invited", "employer", employer.id, **who(email), role=role.value)
     emails.invitation(invitation, employer, by, token)
     return invitation
+
+
+def who(email: str) -> dict[str, Any]:
+    """As the log keeps it: the number of the account, the address alone where there is none."""
+    known = db.session.scalar(select(Account.id).where(Account.email == email))
+    return {"email": email} if known is None else {"member": known}
 
 
 def hashed(token: str) -> str:
@@ -98,7 +105,7 @@ def withdraw(employer: Employer, by: Account, invitation_id: int) -> Invitation:
     if invitation is None:
         raise NotFound
     invitation.withdrawn_at = clock.now()
-    audit.record(by, "withdrew invitation", "employer", employer.id, email=invitation.email)
+    audit.record(by, "withdrew invitation", "employer", employer.id, **who(invitation.email))
     return invitation
 
 
@@ -114,7 +121,7 @@ def give_role(employer: Employer, by: Account, member_id: int, role: MemberRole)
             "changed role",
             "employer",
             employer.id,
-            member=member.account.email,
+            member=member.account_id,
             before=before.value,
             after=role.value,
         )
@@ -128,7 +135,7 @@ def remove(employer: Employer, by: Account, member_id: int) -> Member:
     member.removed_at = clock.now()
     end_invitations(Invitation.account_id == member.account_id, employer)
     action = "left" if member.account_id == by.id else "removed member"
-    audit.record(by, action, "employer", employer.id, member=member.account.email)
+    audit.record(by, action, "employer", employer.id, member=member.account_id)
     return member
 
 

@@ -1,5 +1,5 @@
 """Mail: rendered where it is caused, kept as a task, delivered by the worker."""
 
-from careercenter.mail.send import send
+from careercenter.mail.send import drop_unsent, send
 
-__all__ = ["send"]
+__all__ = ["drop_unsent", "send"]

@@ -4,11 +4,13 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from flask import current_app
+from sqlalchemy import or_, select
 
-from careercenter import background
+from careercenter import background, clock
+from careercenter.background.models import Task
 from careercenter.config import Settings
-from careercenter.db import new_id
-from careercenter.mail.message import Mail, compose, to_mime
+from careercenter.db import db, new_id
+from careercenter.mail.message import Mail, compose, one_line, to_mime
 
 
 class Transport(Protocol):
@@ -22,6 +24,19 @@ def send(name: str, to: str, /, *, key: str | None = None, **context: Any) -> No
     """
     mail = compose(name, to, key or str(new_id()), **context)
     background.enqueue("mail.deliver", mail=mail.as_json())
+
+
+def drop_unsent(to: str) -> None:
+    """Forgets what waits or was given up for this address; a mail that is being sent now goes."""
+    now = clock.now()
+    unsent = select(Task).where(
+        Task.name == "mail.deliver",
+        Task.done_at.is_(None),
+        Task.arguments["mail"]["to"].as_string() == one_line(to),
+        or_(Task.lease_until.is_(None), Task.lease_until < now),
+    )
+    for task in db.session.scalars(unsent):
+        db.session.delete(task)
 
 
 @background.task("mail.deliver")

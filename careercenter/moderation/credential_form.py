@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Length
 
 from careercenter import clock
 from careercenter.candidates.check_reasons import OTHER, REASONS
+from careercenter.candidates.claim import EARLIEST, wrong_days
 from careercenter.candidates.held import shown_expiry
 from careercenter.candidates.models import HeldCredential
 from careercenter.fields import DayField
@@ -64,13 +65,18 @@ class CheckForm(SeenForm):
     def wrong_look(self) -> dict[str, str]:
         found: dict[str, str] = {}
         today, expires_on = clock.now().date(), self.expires_on.data
+        looked_up_on = self.looked_up_on.data
         lacking = set(needed(self.held, expires_on)) - set(self.seen_there.data or [])
         if lacking:
             missing = "; ".join(SEEN[code] for code in SEEN if code in lacking)
             found["seen_there"] = f"Not ticked: {missing}."
-        if self.looked_up_on.data is None or self.looked_up_on.data > today:
+        if looked_up_on is None or looked_up_on > today:
             found["looked_up_on"] = "Enter the day, today or before."
-        if expires_on and expires_on < today:
+        elif looked_up_on < EARLIEST:
+            found["looked_up_on"] = "Check the year."
+        for name, words in wrong_days(None, expires_on):
+            found[name] = words
+        if expires_on and EARLIEST <= expires_on < today:
             found["expires_on"] = "This has passed: reject it, or correct the date."
         return found
 

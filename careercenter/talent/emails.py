@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from careercenter.accounts.models import Account
+from careercenter.employers.access import member_of
+from careercenter.employers.queries import hiring
 from careercenter.mail import send
 from careercenter.mail.previews import preview
 from careercenter.talent.aliases import alias_of
@@ -25,16 +28,25 @@ def contact_asked(request: ContactRequest) -> None:
 
 
 def contact_accepted(request: ContactRequest) -> None:
-    """To the member who asked; who the coder is stands behind the sign-in."""
+    """To who asked, or to all who hire where that person is gone; who the coder is stands behind
+    the sign-in."""
     alias = alias_of(request.employer_id, request.candidate_id)
-    send(
-        "contact_accepted",
-        request.account.email,
-        key=f"request-{request.id}-accepted",
-        person=request.account.name,
-        employer=request.employer.name,
-        url=site_url("talent.show", employer_id=request.employer_id, alias=alias),
-    )
+    for account in waiting_for(request):
+        send(
+            "contact_accepted",
+            account.email,
+            key=f"request-{request.id}-accepted",
+            person=account.name,
+            employer=request.employer.name,
+            url=site_url("talent.show", employer_id=request.employer_id, alias=alias),
+        )
+
+
+def waiting_for(request: ContactRequest) -> list[Account]:
+    asker = request.account
+    if asker.active and member_of(asker, request.employer_id) is not None:
+        return [asker]
+    return hiring(request.employer_id)
 
 
 @preview("contact_asked")

@@ -75,7 +75,9 @@ def looks_at(candidate: Candidate, number: int) -> Page:
     looks = union_all(looks_in_search(candidate), looks_of_applications(candidate)).subquery()
     total = db.session.scalar(select(func.count()).select_from(looks)) or 0
     is_member = and_(
-        Member.account_id == looks.c.account_id, Member.employer_id == looks.c.employer_id
+        Member.account_id == looks.c.account_id,
+        Member.employer_id == looks.c.employer_id,
+        Member.removed_at.is_(None),
     )
     rows = db.session.execute(
         select(

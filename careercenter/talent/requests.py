@@ -20,6 +20,15 @@ ASKED = "You have asked this coder already. One request is all there is."
 USED_UP = "You have sent all the requests that your plan includes this month."
 OVER = "This request is no longer open. It was answered, withdrawn or waited too long."
 
+UNVERIFIED = (
+    "{employer} is not verified any more and may not see who you are. Nothing was told. "
+    "You can decline, or wait until it is verified again."
+)
+UNSEEN = (
+    "{employer} cannot see your profile any more: you hide it from them, or you are on their team. "
+    "Nothing was told. You can decline."
+)
+
 
 def ask(
     desk: Desk, by: Account, candidate: Candidate, message: str, posting: Posting | None
@@ -71,9 +80,29 @@ def load_asked(candidate: Candidate | None, request_id: int) -> ContactRequest:
 
 
 def accept(request: ContactRequest) -> None:
-    """From now on the employer sees who it is. Raises Refused where it is over."""
+    """From now on the employer sees who it is. Raises Refused where it is over, or may not."""
+    refuse_unseen(request)
     decide(request, RequestStatus.accepted)
     emails.contact_accepted(request)
+
+
+def refuse_unseen(request: ContactRequest) -> None:
+    """What has ended is told by `decide`."""
+    if not request.is_waiting:
+        return
+    employer = request.employer
+    if not employer.is_verified:
+        raise Refused(UNVERIFIED.format(employer=employer.name))
+    if not is_found(request):
+        raise Refused(UNSEEN.format(employer=employer.name))
+
+
+def is_found(request: ContactRequest) -> bool:
+    """Whether the employer may find the coder now."""
+    shown = select(Candidate.id).where(
+        Candidate.id == request.candidate_id, visible_to(identity_of(request.employer))
+    )
+    return db.session.scalar(shown) is not None
 
 
 def decline(request: ContactRequest) -> None:
@@ -115,8 +144,5 @@ def close_unseen(candidate: Candidate) -> None:
         ContactRequest.candidate_id == candidate.id, still_waits()
     )
     for request in db.session.scalars(waiting).all():
-        shown = select(Candidate.id).where(
-            Candidate.id == candidate.id, visible_to(identity_of(request.employer))
-        )
-        if db.session.scalar(shown) is None:
+        if not is_found(request):
             changed(request, still_waits(), status=RequestStatus.closed, decided_at=clock.now())

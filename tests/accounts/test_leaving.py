@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 import zipfile
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,9 +13,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
 from careercenter import clock as time
-from careercenter.accounts import passwords
+from careercenter.accounts import emails, leaving, passwords
 from careercenter.accounts.models import Account, AccountSession, AuditEntry, Passkey
 from careercenter.applications.models import Application, Stage
+from careercenter.background.models import Task
 from careercenter.candidates.models import Candidate, CheckState, CredentialCheck
 from careercenter.db import Base, db
 from careercenter.employers.models import Employer, Invitation, MemberRole
@@ -253,3 +255,37 @@ def test_staff_end_their_role_first(app: Flask):
     assert "You work for CareerCenter" in browser.get("/account/deletion").text
     browser.post("/account/deletion", data={"sure": "y"})
     assert moderator.active
+
+
+def test_mail_to_the_address_that_was_not_sent_is_dropped_but_for_the_last(dana: Dana):
+    for to in (EMAIL, "robin@mail.example"):
+        emails.account_deleted(to, "Somebody")
+    db.session.commit()
+    gone(dana)
+    waiting = db.session.scalars(select(Task).where(Task.name == "mail.deliver")).all()
+    mails = [task.arguments["mail"] for task in waiting]
+    assert [m["name"] for m in mails if m["to"] == EMAIL] == ["account_deleted"]
+    assert [m["to"] for m in mails if m["to"] != EMAIL].count("robin@mail.example") == 1
+
+
+def test_of_two_owners_who_go_at_once_one_stays(app: Flask, larkspur: Employer):
+    first, second = make.owner_of(larkspur), make.an_account()
+    make.a_member(larkspur, second, MemberRole.owner)
+    start, ids = threading.Barrier(2), (first.id, second.id)
+    db.session.commit()
+
+    def leave(account_id: int) -> None:
+        with app.app_context():
+            start.wait()
+            account = db.session.get_one(Account, account_id)
+            if not leaving.objections(account):
+                leaving.erase(account)
+            db.session.commit()
+
+    threads = [threading.Thread(target=leave, args=(each,)) for each in ids]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    db.session.expire_all()
+    assert sorted(db.session.get_one(Account, each).active for each in ids) == [False, True]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from careercenter import clock
+from careercenter.accounts.suspend import suspend
 from careercenter.applications import emails
 from careercenter.db import db
+from careercenter.employers.queries import hiring
 from careercenter.mail.previews import example
 from tests import factories as make
 
@@ -29,6 +30,6 @@ def test_each_decision_has_words_of_its_own(stage) -> None:
 
 def test_only_those_who_hire_are_told_of_an_application(larkspur) -> None:
     make.an_employer(make.an_account())
-    larkspur.rita.suspended_at = clock.now()
+    suspend(larkspur.rita, None, "spam")
     db.session.flush()
-    assert emails.hiring_for(larkspur.employer.id) == [larkspur.olga]
+    assert hiring(larkspur.employer.id) == [larkspur.olga]

@@ -1,5 +1,6 @@
 """Employers see the verdict about applicants that the applicants see themselves."""
 
+from careercenter.applications.models import Stage
 from careercenter.candidates.models import CheckState
 from careercenter.db import db
 from tests import factories as make
@@ -30,3 +31,20 @@ def test_nothing_is_told_of_who_withdrew(browser_of, larkspur, dana, applied):
     browser_of(dana.account).post(f"/applications/{applied.id}/withdrawal")
     path = f"/postings/{larkspur.posting.id}/applications/{applied.id}"
     assert "Does this applicant qualify?" not in browser_of(larkspur.rita).get(path).text
+
+
+def test_of_a_deleted_applicant_there_is_what_was_sent_and_neither_verdict_nor_mail(
+    browser_of, larkspur, dana, applied, sent_mail
+):
+    applied.stage = Stage.hired
+    db.session.commit()
+    browser_of(dana.account).post("/account/deletion", data={"sure": "y"})
+    before = len(sent_mail())
+    rita, path = browser_of(larkspur.rita), f"/postings/{larkspur.posting.id}/applications"
+    listed, page = rita.get(path).text, rita.get(f"{path}/{applied.id}").text
+    assert "Profile gone" in listed
+    assert "Not yet" not in listed + page
+    assert "The profile of this applicant is gone" in page
+    moved = {"seen_as": "hired", "stage": "rejected"}
+    assert rita.post(f"{path}/{applied.id}/stage", data=moved).status_code == 302
+    assert len(sent_mail()) == before

@@ -114,7 +114,7 @@ def test_what_is_done_is_kept(jun: FlaskClient, session: Any) -> None:
     ("value", "words"),
     [
         ("2027-01-01", "still to come"),
-        ("soon", "year, month and day"),
+        ("soon", "Enter a date like 10/03/2026."),
         ("0203-01-01", "Look at the year"),
     ],
 )

@@ -274,3 +274,19 @@ def at_once(team: Team, ids: tuple[int, int, int]) -> list[str]:
     for thread in threads:
         thread.join()
     return answers
+
+
+def test_the_audit_log_names_people_by_number_and_addresses_only_without_an_account(
+    team: Team, session: Any
+) -> None:
+    known = an_account(email="known@mail.example")
+    session.commit()
+    for email in ("known@mail.example", "new@mail.example"):
+        data = {"email": email, "role": "viewer"}
+        team.browser(team.alice).post(team.path("/team/invitations"), data=data)
+    rita = member_of(team.rita, team.employer.id)
+    assert rita is not None
+    team.browser(team.alice).post(team.path(f"/team/{rita.id}/removal"))
+    details = [e.detail for e in session.scalars(select(AuditEntry).order_by(AuditEntry.id))]
+    assert [each.get("member") for each in details] == [known.id, None, team.rita.id]
+    assert [each.get("email") for each in details] == [None, "new@mail.example", None]

@@ -283,3 +283,20 @@ def test_staff_open_the_evidence(desk: Desk) -> None:
 def test_the_page_of_an_account_leads_to_its_credentials(desk: Desk) -> None:
     page = browser_of(desk.app, desk.sam).get(f"/moderation/accounts/{desk.dana.id}").text
     assert f"/moderation/credentials/{desk.held.id}" in page
+
+
+def test_a_decision_that_comes_back_with_the_number_is_a_reading_too(desk: Desk) -> None:
+    answer = desk.decide(desk.kim, seen_there=[])
+    assert (answer.status_code, "04824821" in answer.text) == (422, True)
+    entry = db.session.scalars(select(AuditEntry)).one()
+    assert (entry.account_id, entry.action) == (desk.kim.id, "read the number of")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"looked_up_on": "0001-01-01"}, {"expires_on": "9999-12-31"}, {"expires_on": "0001-01-01"}],
+)
+def test_days_of_a_look_are_bounded_as_the_coders_own(desk: Desk, wrong: dict[str, str]) -> None:
+    answer = desk.decide(desk.sam, **wrong)
+    assert (answer.status_code, "Check the year." in answer.text) == (422, True)
+    assert desk.now().state is CheckState.evidence_in

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from careercenter import clock as time
 from careercenter.candidates.models import Looked, ProfileView, Visibility
 from careercenter.db import db
+from careercenter.employers.access import member_of
 from careercenter.employers.models import MemberRole
 from careercenter.payments.models import Credit
 from careercenter.talent.aliases import alias_of, candidate_id_of
@@ -210,3 +211,14 @@ def test_without_verification_nothing_is_open(larkspur, dana, browser_of):
     for page in (larkspur.page_of(dana), f"{larkspur.search}/requests"):
         answer = browser_of(larkspur.olga).get(page)
         assert (answer.status_code, EMAIL in answer.text) == (403, False)
+
+
+def test_a_look_of_somebody_who_left_the_team_is_one_of_a_former_member(larkspur, dana, browser_of):
+    browser_of(larkspur.rita).get(larkspur.page_of(dana))
+    member = member_of(larkspur.rita, larkspur.employer.id)
+    assert member is not None
+    member.removed_at = time.now()
+    db.session.commit()
+    text = browser_of(dana.account).get("/profile/views").text
+    assert "by a former member" in text
+    assert "by recruiter" not in text

@@ -5,9 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from careercenter import clock as time
 from careercenter.candidates.models import Looked, ProfileView, Visibility
 from careercenter.db import db
+from careercenter.employers import queries
+from careercenter.employers.access import member_of
+from careercenter.employers.models import MemberRole
 from careercenter.errors import Refused
+from careercenter.payments.models import Credit
 from careercenter.talent import requests as asking
 from careercenter.talent.budget import used
 from careercenter.talent.entitlement import load_desk
@@ -190,3 +195,58 @@ def test_another_coder_neither_sees_nor_answers_it(asked, browser_of):
         assert browser.post(f"/profile/requests/{asked.id}/{act}").status_code == 404
     assert the_request().is_waiting
     assert db.session.scalar(select(TalentUse.requests)) == 1
+
+
+def refused(asked, dana, browser_of, sent_mail):
+    """Says yes, and tells what comes back where it does not count."""
+    before = len(sent_mail())
+    answer = browser_of(dana.account).post(f"/profile/requests/{asked.id}/acceptance")
+    assert answer.status_code == 409
+    assert the_request().is_waiting
+    assert len(sent_mail()) == before
+    return answer.text
+
+
+def test_a_yes_to_an_employer_that_is_not_verified_any_more_does_not_count(
+    asked, larkspur, dana, browser_of, sent_mail
+):
+    larkspur.employer.verified_at = None
+    db.session.commit()
+    assert "is not verified any more" in refused(asked, dana, browser_of, sent_mail)
+
+
+def test_a_yes_to_ones_own_team_does_not_count(asked, larkspur, dana, browser_of, sent_mail):
+    make.a_member(larkspur.employer, dana.account, MemberRole.viewer)
+    db.session.commit()
+    assert "you are on their team" in refused(asked, dana, browser_of, sent_mail)
+
+
+def test_a_yes_is_mailed_to_who_hires_where_the_asker_left_the_team(
+    asked, larkspur, dana, browser_of, sent_mail
+):
+    member = member_of(larkspur.rita, larkspur.employer.id)
+    assert member is not None
+    member.removed_at = time.now()
+    db.session.commit()
+    before = len(sent_mail())
+    browser_of(dana.account).post(f"/profile/requests/{asked.id}/acceptance")
+    told = {mail["To"] for mail in sent_mail()[before:]}
+    hiring = {account.email for account in queries.hiring(larkspur.employer.id)}
+    assert told == hiring
+    assert larkspur.olga.email in told
+    assert not told & {larkspur.rita.email, larkspur.vic.email}
+
+
+def test_when_the_plan_has_ended_a_request_is_withdrawn_from_the_list(
+    asked, larkspur, dana, browser_of
+):
+    for credit in db.session.scalars(select(Credit)):
+        credit.expires_at = time.now() - timedelta(days=1)
+    db.session.commit()
+    page, olga = larkspur.page_of(dana), browser_of(larkspur.olga)
+    listed = olga.get(f"{larkspur.search}/requests").text
+    assert f'href="{page}"' not in listed
+    assert f'action="{page}/withdrawal"' in listed
+    assert browser_of(larkspur.vic).post(f"{page}/withdrawal").status_code == 403
+    assert olga.post(f"{page}/withdrawal").status_code == 302
+    assert the_request().status is RequestStatus.withdrawn

@@ -99,7 +99,7 @@ def page(application: Application, problem: str | None = None) -> str:
         "applications/show.html",
         application=application,
         posting=posting,
-        badges=shown(application.candidate_id) if application.candidate_id else [],
+        badges=shown(application.candidate_id) if application.has_profile else [],
         problem=problem,
         verdict=None if application.is_withdrawn else verdict_about(application, posting),
         choices=[each for each in CHOICES if application.can_move_to(each)],

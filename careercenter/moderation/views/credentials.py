@@ -32,10 +32,6 @@ def credentials() -> ResponseReturnValue:
 @staff
 def credential(held_id: int) -> ResponseReturnValue:
     held = waiting_room.load_held(held_id)
-    if held.number and request.method == "GET":
-        with writing():
-            decisions.record_reading(held, current_user)
-        held = waiting_room.load_held(held_id)
     return page(held, CheckForm(held, formdata=None))
 
 
@@ -74,6 +70,11 @@ def next_page() -> str:
 
 
 def page(held: HeldCredential, form: CheckForm, status: int = 200) -> ResponseReturnValue:
+    """With the whole number: that it was read is noted before, whatever the page answers."""
+    if held.number and request.method != "HEAD":
+        with writing():
+            decisions.record_reading(held, current_user)
+    held = waiting_room.load_held(held.id)
     place = (held.asked_at, held.id) if held.asked_at else None
     shown = render_template(
         "moderation/credential.html",

@@ -62,7 +62,9 @@ def ask(employer_id: int, alias: str) -> ResponseReturnValue:
 
 @confirmed
 def withdraw(employer_id: int, alias: str) -> ResponseReturnValue:
-    desk, _, asked = opened(employer_id, alias)
+    """Also when the plan has ended: what was sent can be taken back."""
+    desk = load_desk(current_user, employer_id)
+    asked = requests.request_to(employer_id, load_shown(desk, alias).id)
     if not may(desk.member, "post"):
         abort(403)
     if asked is None:
@@ -81,7 +83,13 @@ def sent(employer_id: int) -> ResponseReturnValue:
     found = queries.requests_of_employer(employer_id, page_number())
     shown = queries.still_shown(desk.identity, [each.candidate_id for each in found.items])
     return render_template(
-        "talent/requests.html", desk=desk, page=found, shown=shown, called=called, alias=alias_of
+        "talent/requests.html",
+        desk=desk,
+        page=found,
+        shown=shown,
+        called=called,
+        alias=alias_of,
+        may_withdraw=may(desk.member, "post"),
     )
 
 
