@@ -97,7 +97,7 @@ class Edition:
 class Catalogue:
     """Credentials in the order in which people are offered them.
 
-    `version` is the identifier of staff's newest change, 0 of the catalogue as shipped.
+    `version` grows with every change by staff; it is 0 of the catalogue as shipped.
     """
 
     def __init__(self, credentials: Iterable[Credential], version: int = 0) -> None:

@@ -18,11 +18,13 @@ from careercenter.credentials.verdict import Terms, Verdict, verdict
 from careercenter.credentials.wording import in_brackets, sentence
 from careercenter.states import STATES
 
+MOST_YEARS = 60
+
 
 @click.command("verdict")
 @click.option("--requirement", required=True, help='As people write it: "RHIT and (CCS or CIC)".')
 @click.option("--holds", default="", help="Codes, each with its standing: RHIT,CCS:expired.")
-@click.option("--years", type=click.FloatRange(0, 60), help="Of coding; not given: not told.")
+@click.option("--years", type=click.FloatRange(0, MOST_YEARS), help="Of coding; none: not told.")
 @click.option("--years-in", multiple=True, help="In a specialty: cardiology=2. May be repeated.")
 @click.option("--degree", type=click.Choice([each.value for each in Degree]))
 @click.option("--credits", type=click.IntRange(0, 400), help="College credits.")
@@ -89,7 +91,9 @@ def specialty_told(text: str) -> tuple[str, int]:
     name, _, years = text.partition("=")
     found = SPECIALTIES.find(name)
     if found is None or not years.replace(".", "", 1).isdecimal():
-        raise ValueError(f"“{text}” is not a specialty and its years, like cardiology=2.")
+        raise ValueError(f"“{text[:60]}” is not a specialty and its years, like cardiology=2.")
+    if float(years) > MOST_YEARS:
+        raise ValueError(f"{found.name}: tell at most {MOST_YEARS} years.")
     return found.slug, int(float(years) * 12)
 
 

@@ -57,10 +57,18 @@ class Follower:
 
 def follow(connection: Connection) -> None:
     """Takes up what staff changed since. One small question where nothing is new."""
-    newest = connection.scalar(select(func.max(CatalogueChange.id))) or 0
-    if newest != CATALOGUE.version:
+    newest, number = connection.execute(select(func.max(CatalogueChange.id), func.count())).one()
+    if version_of(newest, number) != CATALOGUE.version:
         rows = changed_rows(connection)
-        CATALOGUE.follow(credentials_of(rows), max((id for id, _ in rows), default=0))
+        newest = max((id for id, _ in rows), default=0)
+        CATALOGUE.follow(credentials_of(rows), version_of(newest, len(rows)))
+
+
+def version_of(newest: int | None, number: int) -> int:
+    """Grows with every change, also with one that is committed after a later one: changes are only
+    ever added, so the newest identifier never falls and their number always grows.
+    """
+    return (newest or 0) + number
 
 
 def follow_now() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from flask import url_for
 from markupsafe import Markup
 
-from careercenter.credentials.requirements import from_json, tokens
+from careercenter.credentials.requirements import tokens
 from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.credentials.verdict import Verdict
 from careercenter.credentials.wording import Token
@@ -17,6 +17,7 @@ from careercenter.postings.links import posting_path
 from careercenter.postings.models import Posting
 from careercenter.postings.pay import pay_range
 from careercenter.postings.reader import verdict_here
+from careercenter.postings.required import required_by
 
 MOST_SPECIALTIES = 2
 MOST_CREDENTIALS = 8
@@ -129,7 +130,7 @@ def logo_url(employer: Employer) -> str | None:
 
 def requirement_tokens(posting: Posting) -> list[Token]:
     """As asked; a list too long for a card ends with how many more there are."""
-    row = tokens(from_json(posting.required))
+    row = tokens(required_by(posting))
     credentials = [place for place, (kind, _) in enumerate(row) if kind == "cred"]
     if len(credentials) <= MOST_CREDENTIALS:
         return row

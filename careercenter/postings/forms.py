@@ -19,10 +19,7 @@ from careercenter.credentials.reading import Asked, read_asked
 from careercenter.credentials.requirements import (
     BadRequirement,
     from_groups,
-    from_json,
-    in_brackets,
     sentence,
-    to_groups,
     to_json,
 )
 from careercenter.credentials.standing import told_today
@@ -43,11 +40,11 @@ from careercenter.pay import UNIT_WORDS
 from careercenter.postings import geography, text, wording
 from careercenter.postings.models import ApplyBy, Posting, RemoteScope
 from careercenter.postings.proposal import Proposal
+from careercenter.postings.required import MOST_GROUPS, Stored, stored_of
 from careercenter.postings.rules import LONGEST_TITLE
 from careercenter.postings.status import Outcome
 from careercenter.states import STATES
 
-MOST_GROUPS = 4
 SCOPES = {
     RemoteScope.everywhere: "Anywhere in the US",
     RemoteScope.only: "Only in these states",
@@ -118,6 +115,7 @@ class PostingForm(Form):
     warned = HiddenField()
 
     located: geography.Located | None = None
+    stored: Stored | None = None  # what the posting requires until other words are written
 
     @property
     def required_groups(self) -> list[SlugsField]:
@@ -168,8 +166,17 @@ class PostingForm(Form):
     def chosen_groups(self) -> list[list[str]]:
         return [group.data or [] for group in self.required_groups]
 
+    @property
+    def kept(self) -> Stored | None:
+        """What is stored, where the form still says it."""
+        if self.stored is None or any(self.chosen_groups):
+            return None
+        return self.stored if self.stored.is_said_by(self.words.data) else None
+
     def asked(self) -> Asked:
         """What is required, and what the words wish for. Raises BadRequirement."""
+        if self.kept:
+            return Asked(self.kept.expression)
         if self.words.data:
             return read_asked(self.words.data)
         return Asked(from_groups(self.chosen_groups))
@@ -188,6 +195,8 @@ class PostingForm(Form):
         self.words.data = words
         for group in self.required_groups:
             group.data = []
+        for field in (*self.required_groups, self.words):
+            field.errors = []  # of what stood there before
 
     def use_proposal(self, proposed: Proposal) -> None:
         if proposed.words:
@@ -206,7 +215,7 @@ class PostingForm(Form):
                 found |= columns
         if not any(field.errors for field in (*self.required_groups, self.words)):
             asked = self.asked()
-            found["required"] = to_json(asked.required)
+            found["required"] = self.kept.value if self.kept else to_json(asked.required)
             wished = [*(found.get("preferred") or []), *asked.preferred]
             found["preferred"] = list(dict.fromkeys(wished))
         return found
@@ -214,7 +223,7 @@ class PostingForm(Form):
     def columns(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for name in SAME_NAME:
             yield name, {name: self[name].data}
-        yield "place", place_columns(self.located)
+        yield "place", geography.columns(self.located)
         yield "pay_min", {"pay_min_cents": self.pay_min.data}
         yield "pay_max", {"pay_max_cents": self.pay_max.data}
         yield "apply_by", {"apply_by": self.apply_by.data or ApplyBy.here}
@@ -233,16 +242,6 @@ SAME_NAME = (
 )
 
 
-def place_columns(located: geography.Located | None) -> dict[str, Any]:
-    return {
-        "zip_code": located.zip_code if located else "",
-        "city": located.city if located else "",
-        "state": located.state if located else "",
-        "latitude": located.latitude if located else None,
-        "longitude": located.longitude if located else None,
-    }
-
-
 def new_form(employer: Employer) -> PostingForm:
     """For a posting that does not exist yet: the place is where the employer is."""
     place = f"{employer.city}, {employer.state}" if employer.city and employer.state else ""
@@ -251,28 +250,26 @@ def new_form(employer: Employer) -> PostingForm:
 
 def form_of(posting: Posting) -> PostingForm:
     """The form with what is stored, under what was posted with this request."""
-    values = stored(posting)
+    required = stored_of(posting)
+    values = stored(posting, required)
     form = PostingForm(data=values)
+    form.stored = required
     for field in form:
         if isinstance(field, SlugsField):
             field.show_first(values.get(field.short_name) or [])
     return form
 
 
-def stored(posting: Posting) -> dict[str, Any]:
-    expression = from_json(posting.required)
-    groups = to_groups(expression)
-    fits_lists = groups is not None and len(groups) <= MOST_GROUPS
+def stored(posting: Posting, required: Stored) -> dict[str, Any]:
     values = {name: getattr(posting, name) for name in SAME_NAME}
-    if groups and fits_lists:
-        values |= {f"required_{n}": group for n, group in enumerate(groups, 1)}
+    values |= {f"required_{n}": group for n, group in enumerate(required.groups or [], 1)}
     return values | {
         "version": str(posting.version),
         "place": f"{wording.place(posting)} {posting.zip_code}".strip(),
         "pay_min": posting.pay_min_cents,
         "pay_max": posting.pay_max_cents,
         "apply_by": posting.apply_by,
-        "words": in_brackets(expression) if not fits_lists else "",
+        "words": required.words,
     }
 
 

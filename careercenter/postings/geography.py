@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
@@ -134,3 +135,14 @@ def cities() -> Select[str, str, float, float, int]:
         func.avg(Place.longitude),
         func.count(),
     ).group_by(Place.city_folded, Place.state)
+
+
+def columns(located: Located | None) -> dict[str, Any]:
+    """Of Posting; empty where no place is told."""
+    return {
+        "zip_code": located.zip_code if located else "",
+        "city": located.city if located else "",
+        "state": located.state if located else "",
+        "latitude": located.latitude if located else None,
+        "longitude": located.longitude if located else None,
+    }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from careercenter.credentials.requirements import from_json, sentence, tokens
+from careercenter.credentials.requirements import sentence, tokens
 from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPECIALTIES
 from careercenter.credentials.wording import Token
 from careercenter.pay import Pay
@@ -12,6 +12,7 @@ from careercenter.postings import wording
 from careercenter.postings.cards import logo_url
 from careercenter.postings.models import Posting
 from careercenter.postings.pay import pay_range
+from careercenter.postings.required import required_by
 from careercenter.postings.text import to_html, to_plain
 
 
@@ -36,7 +37,7 @@ class PostingPage:
 
 
 def page_of(posting: Posting) -> PostingPage:
-    expression = from_json(posting.required)
+    expression = required_by(posting)
     return PostingPage(
         posting=posting,
         pay=pay_range(posting),

@@ -1,7 +1,9 @@
 """What an employer is offered for the form's requirements: read in the description, or usual."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from careercenter.credentials.expressions import credentials_in
@@ -47,15 +49,30 @@ def proposal(found: Mined | None, terms: Mapping[str, Any]) -> Proposal | None:
         return None
     years = f"{told_years(found.years)} of experience" if found.years else ""
     told = "; ".join(filter(None, [sentence(found.required, found.preferred), years]))
+    if not told:  # a few months alone
+        return None
     words = in_brackets(found.required)
     return Proposal(words, found.preferred, found.years, told, found.quotes[:4])
 
 
 def differs(found: Mined, terms: Mapping[str, Any]) -> bool:
-    same_credentials = found.required is None or to_json(found.required) == terms.get("required")
+    read, here = in_any_order(to_json(found.required)), in_any_order(terms.get("required"))
+    same_credentials = found.required is None or read == here
     same_years = found.years is None or found.years == terms.get("years_required")
     same_wishes = set(found.preferred) <= set(terms.get("preferred") or [])
     return not (same_credentials and same_years and same_wishes)
+
+
+def in_any_order(value: Any) -> Any:
+    """A stored requirement, equal where the same is asked in another order.
+
+    A family is what it is called, whatever codes it had when it was written.
+    """
+    if isinstance(value, dict):
+        return {key: in_any_order(each) for key, each in value.items() if key != "codes"}
+    if isinstance(value, list):
+        return sorted(map(in_any_order, value), key=partial(json.dumps, sort_keys=True))
+    return value
 
 
 def contradictions(found: Mined | None, terms: Mapping[str, Any]) -> Iterator[str]:

@@ -3,12 +3,14 @@
 Terms are values by the names of Posting's columns. Answers are by the names of the form's fields.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from careercenter import pay
+from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.expressions import OneOf, leaves
+from careercenter.credentials.stored import from_json
 from careercenter.postings import text
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 from careercenter.postings.proposal import contradictions as contradictions_with
@@ -137,15 +139,26 @@ def oddities(terms: Terms) -> Iterator[tuple[bool, str]]:
         bool(wants_credential) and terms["required"] is None,
         "The title says certified, but no credential is required.",
     )
+    yield from oddities_of_description(terms)
+
+
+def oddities_of_description(terms: Terms) -> Iterator[tuple[bool, str]]:
+    required, description = terms["required"], terms["description"]
     yield (
-        terms["apprentices_welcome"] and bool(NO_APPRENTICES.search(terms["description"])),
+        terms["apprentices_welcome"] and bool(NO_APPRENTICES.search(description)),
         "Apprentices are welcome here, but the description does not accept them.",
     )
     yield (
-        terms["apprentices_welcome"] and '"without": ["' in json.dumps(terms["required"]),
+        terms["apprentices_welcome"] and leaves_out_apprentices(required),
         "Apprentices are welcome, but the requirement leaves out a credential of theirs.",
     )
     yield (
-        terms["required"] is not None and bool(NONE_NEEDED.search(terms["description"])),
+        required is not None and bool(NONE_NEEDED.search(description)),
         "The description says that no credential is needed, but one is required here.",
     )
+
+
+def leaves_out_apprentices(required: dict[str, Any] | None) -> bool:
+    families = (part for part in leaves(from_json(required)) if isinstance(part, OneOf))
+    left_out = (CATALOGUE.get(code) for family in families for code in family.without)
+    return any(known is not None and known.is_apprentice for known in left_out)

@@ -8,9 +8,10 @@ from careercenter.db import LARGEST_ID
 from careercenter.employers.models import Employer
 from careercenter.postings import drafting
 from careercenter.postings.drafting import UNPUBLISHED
-from careercenter.postings.forms import MOST_GROUPS, PostingForm
+from careercenter.postings.forms import PostingForm
 from careercenter.postings.models import Posting
 from careercenter.postings.proposal import CASES, proposal, read_in
+from careercenter.postings.required import MOST_GROUPS
 from careercenter.postings.status import Status
 
 STALE = "This posting was changed in another tab or by a colleague. Reload to see that version."

@@ -8,11 +8,13 @@ from datetime import timedelta
 from careercenter import clock
 from careercenter.candidates.models import Candidate, RemoteWish
 from careercenter.credentials.facts import Facts
+from careercenter.credentials.reasons import Sign
 from careercenter.credentials.taxonomy import SOFTWARE, SPECIALTIES
+from careercenter.credentials.verdict import Terms, verdict
 from careercenter.employment import EMPLOYMENT, TaxForm
 from careercenter.pay import hourly
 from careercenter.postings.models import Posting, Workplace
-from careercenter.postings.qualifying import verdict_on
+from careercenter.postings.qualifying import Asks, readable_asks
 from careercenter.search.asking import SHARED
 from careercenter.search.facets import QUALIFY
 from careercenter.search.index import SearchIndex
@@ -116,9 +118,22 @@ def wishes_met(posting: Posting, candidate: Candidate) -> Iterator[str]:
 
 def because(posting: Posting, facts: Facts, wishes: Sequence[str]) -> str:
     """ "You qualify with CPC, verified on Oct 3, 2026. It is remote and pays what you want."."""
-    met = [reason.words for reason in verdict_on(posting, facts).reasons if reason.is_met]
-    first = f"You qualify with {met[0]}." if met else "You qualify: it asks for no credential."
+    asked = readable_asks(posting)
+    met = met_of(asked, facts) if asked else []
+    if met:
+        first = f"You qualify with {met[0]}."
+    elif asked and asked.whole is None:
+        first = "You qualify: it asks for no credential."
+    else:  # what it asks is due later
+        first = "You qualify."
     return f"{first} It {listed(wishes[:MOST_TOLD])}." if wishes else first
+
+
+def met_of(asked: Asks, facts: Facts) -> list[str]:
+    """What the coder has of what is required, in words; the place aside, and what is due later."""
+    terms = Terms(asked.whole, apprentices_welcome=asked.apprentices_welcome)
+    found = verdict(terms, facts, clock.now().date())
+    return [reason.words for reason in found.reasons if reason.sign is Sign.met]
 
 
 def listed(words: Sequence[str]) -> str:

@@ -5,18 +5,18 @@ requirement is weighed once for all postings that have it. Both by the code of t
 Years of coding and the place add their own steps, as they do there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 
 from tantivy import Occur, Query, Searcher
 
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.credentials.expressions import Holds, Requirement
+from careercenter.credentials.expressions import BadRequirement, Holds, Requirement
 from careercenter.credentials.facts import Facts
 from careercenter.credentials.verdict import CLOSE, MOVING, steps_missing
 from careercenter.credentials.weighing import Situation
-from careercenter.postings.qualifying import asks_in
+from careercenter.postings.qualifying import Asks, asks_in
 from careercenter.search.document import APPRENTICES_TOO
 from careercenter.search.tantivy_query import Translator, any_of
 from careercenter.search.wanted import Wanted
@@ -45,7 +45,7 @@ class Fitting:
         return self.values("any_of")
 
     def _requirements(self, facts: Facts, today: date, version: int) -> ByMost:
-        asked = ((text, asks_in(text)) for text in self.all_requirements)
+        asked = readable(self.all_requirements)
         return by_most(
             (text, steps(each.required, facts, each.apprentices_welcome, today))
             for text, each in asked
@@ -87,6 +87,15 @@ class Fitting:
                     )
                     ways.append(all_of([held, *place, *years]))
         return any_of(ways)
+
+
+def readable(texts: Iterable[str]) -> Iterator[tuple[str, Asks]]:
+    """What each asks; what cannot be read any more is left out, so that it is in no answer."""
+    for text in texts:
+        try:
+            yield text, asks_in(text)
+        except BadRequirement:
+            continue
 
 
 def by_most(weighed: Iterator[tuple[str, int]]) -> ByMost:

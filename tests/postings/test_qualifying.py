@@ -6,6 +6,7 @@ import pytest
 
 from careercenter import clock
 from careercenter.candidates.models import CheckState
+from careercenter.credentials import following
 from careercenter.credentials.catalogue import CATALOGUE
 from careercenter.credentials.facts import Facts, Held
 from careercenter.credentials.reading import read
@@ -127,3 +128,30 @@ def test_who_only_hires_gets_no_verdict(app):
     db.session.commit()
     page = browser_of(app, account).get(f"/jobs/{posting.id}", follow_redirects=True).text
     assert "This is told to people who look for work here." in page
+
+
+def test_who_told_their_credentials_is_not_asked_for_them_by_an_unreadable_posting(app, cora):
+    posting = make.a_live_posting(required={"all": ["NO-SUCH"]})
+    db.session.commit()
+    page = browser_of(app, cora.account).get(f"/jobs/{posting.id}", follow_redirects=True).text
+    assert "what this job asks for cannot be read" in page
+    assert "Add my credentials" not in page
+
+
+def test_a_verdict_by_command_refuses_more_years_than_anybody_has(app):
+    asked = ["verdict", "--requirement", "CPC", "--years-in", f"cardiology={'9' * 400}"]
+    answer = app.test_cli_runner().invoke(args=asked)
+    assert answer.exit_code == 2
+    assert "tell at most 60 years" in answer.output
+
+
+def test_a_change_that_is_committed_after_a_later_one_is_followed(app):
+    make.a_catalogue_change("CIRCC", active="no").id = 1000
+    db.session.flush()
+    following.follow_now()
+    make.a_catalogue_change("CPMA", active="no").id = 999
+    db.session.flush()
+    following.follow_now()
+    changed = CATALOGUE.get("CPMA")
+    assert changed is not None
+    assert not changed.is_active

@@ -2,11 +2,15 @@
 
 import pytest
 
-from careercenter.credentials.mining import mined
+from careercenter.credentials import following
+from careercenter.credentials.catalogue import CATALOGUE
+from careercenter.credentials.mining import Mined, mined
 from careercenter.credentials.reading import read
 from careercenter.credentials.stored import to_json
 from careercenter.credentials.wording import sentence
 from careercenter.db import db
+from careercenter.postings.cards import requirement_tokens
+from careercenter.postings.proposal import proposal
 from careercenter.postings.rules import warnings
 from tests import factories as make
 from tests.postings.test_rules import GOOD
@@ -165,3 +169,64 @@ def test_what_is_no_requirement_is_not_taken_for_one(text):
 )
 def test_contradictions_are_told(changes, words):
     assert words in warnings({**GOOD, **changes})
+
+
+def test_a_usual_case_clears_what_was_wrong_before(browser, draft):
+    answer = edit(browser, draft, words="CPC or the like", button="case-full")
+    assert "any AAPC or AHIMA coding credential but" in answer.text
+    assert "is not a credential that we know" not in answer.text
+
+
+def test_a_saved_family_means_what_it_did_when_the_catalogue_changes(browser, draft):
+    edit(browser, draft, words="any AAPC coding credential")
+    before = draft.required
+    make.a_catalogue_change("CXQ", active="yes", coding="yes", level="core")
+    following.follow_now()
+    edit(browser, draft, words="any AAPC coding credential", title="Another title")
+    assert (draft.title, draft.required) == ("Another title", before)
+    edit(browser, draft, words="any AAPC coding credential or RHIT")
+    assert "CXQ" in str(draft.required)
+
+
+def test_a_posting_can_be_saved_though_an_issuer_is_retired(browser, draft):
+    edit(browser, draft, words="any AAPC coding credential")
+    before = draft.required
+    for each in CATALOGUE.active_by_issuer()["AAPC"]:
+        make.a_catalogue_change(each.code, active="no")
+    following.follow_now()
+    answer = edit(browser, draft, words="any AAPC coding credential", title="Another title")
+    assert answer.status_code == 303
+    assert (draft.title, draft.required) == ("Another title", before)
+
+
+def test_a_requirement_that_cannot_be_read_is_kept_until_others_are_written(browser, draft):
+    draft.required = {"all": ["CPC", {"worked": {"months": 12, "in": "no-such"}}]}
+    db.session.commit()
+    assert browser.get(f"/postings/{draft.id}/edit").status_code == 200
+    assert browser.get(f"/postings/{draft.id}/preview").status_code == 200
+    edit(browser, draft, words="", title="Another title")
+    assert draft.title == "Another title"
+    assert draft.required["all"][0] == "CPC"
+    edit(browser, draft, words="CCS or 2 years")
+    assert "CCS" in str(draft.required)
+
+
+def test_a_page_follows_the_catalogue_to_a_code_that_it_does_not_know_yet(app, client):
+    make.a_catalogue_change("CXQ", active="yes")
+    posting = make.a_live_posting(required={"all": ["CXQ"]})
+    db.session.commit()
+    assert CATALOGUE.get("CXQ") is None
+    assert "CXQ" in [text for _, text in requirement_tokens(posting)]
+
+
+def test_nothing_is_proposed_where_nothing_is_left_to_tell():
+    months_alone = Mined(required=None, preferred=(), years=0, quotes=("6 months",))
+    assert proposal(months_alone, {}) is None
+
+
+@pytest.mark.parametrize("words", ["CCS or CPC or COC", "COC or CCS or CPC"])
+def test_what_the_form_says_in_another_order_is_not_proposed(words):
+    found = mined("You need CPC, COC or CCS certification.")
+    assert found is not None
+    assert proposal(found, {"required": to_json(read(words))}) is None
+    assert proposal(found, {"required": to_json(read("CCS and CPC and COC"))}) is not None

@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 
 from careercenter import clock
 from careercenter.candidates.models import Candidate, CheckState
+from careercenter.credentials.facts import Facts, Held
 from careercenter.credentials.reading import read
 from careercenter.credentials.stored import to_json
+from careercenter.credentials.taxonomy import SPECIALTIES
 from careercenter.db import db
 from careercenter.postings.changes import announce
 from careercenter.postings.models import Posting, RemoteScope, Workplace
-from careercenter.postings.qualifying import verdict_on
+from careercenter.postings.qualifying import asks_in, asks_told, verdict_on
 from careercenter.search.criteria import Criteria
 from careercenter.search.facets import QUALIFY
 from careercenter.search.find import find
 from careercenter.search.reader import current_reader
+from careercenter.search.recommending import because
+from careercenter.search.saved_searches import save_search
 from tests import factories as make
 from tests.credentials.strategies import facts as anybody
 from tests.credentials.strategies import requirements
@@ -192,3 +196,42 @@ def test_jobs_for_you_ask_for_credentials_where_none_are_told(turn, app):
 
 def test_jobs_for_you_wait_for_the_index(no_index, browser):
     assert "The search is being prepared." in browser.get("/jobs/for-you").text
+
+
+def test_a_posting_that_cannot_be_read_any_more_is_in_neither_answer(turn, browser, monkeypatch):
+    asking("Fits", "CPC or 1 year in cardiology")
+    asking("Plain", "CPC")
+    turn()
+    monkeypatch.delitem(SPECIALTIES.terms, "cardiology")
+    asks_in.cache_clear()
+    asks_told.cache_clear()
+    for address in ("/jobs", "/jobs?qualify=yes", "/jobs/for-you"):
+        assert browser.get(address).status_code == 200
+    assert titles(browser.get("/jobs?qualify=yes").text) == ["Plain"]
+    assert titles(browser.get("/jobs/for-you").text) == ["Plain"]
+
+
+def test_jobs_for_you_name_only_what_is_held(app):
+    bound = {"remote_scope": RemoteScope.only, "remote_states": ["OH"]}
+    cpc = Facts(held=(Held("CPC"),), state="OH")
+    for words, told in (
+        ("CPC", "You qualify with CPC, self-reported."),
+        ("CCS within 1 year of hire", "You qualify."),
+        ("CCS within 1 year of hire and CPC", "You qualify with CPC, self-reported."),
+    ):
+        assert because(asking("Job", words, **bound), cpc, []) == told
+    free = a_posting("Job", required=None, years_required=0, **bound)
+    assert because(free, cpc, []) == "You qualify: it asks for no credential."
+
+
+def test_a_saved_search_counts_what_its_reader_qualifies_for(turn, app, browser, cora):
+    some_postings()
+    make.a_held_credential(make.a_candidate(), code="CPC")
+    save_search(cora.account, Criteria().choosing(QUALIFY, ["yes"]))
+    turn()
+    assert "3 jobs" in browser.get("/saved/searches").text
+    cora.held[0].state, cora.years = CheckState.rejected, None
+    turn()
+    shown = total(browser.get("/jobs?qualify=yes").text)
+    assert shown == 6
+    assert "6 jobs" in browser.get("/saved/searches").text

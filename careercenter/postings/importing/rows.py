@@ -14,7 +14,6 @@ from careercenter.credentials.taxonomy import CODE_SETS, SETTINGS, SOFTWARE, SPE
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings import geography, rules, text
 from careercenter.postings.drafting import NOTHING_YET
-from careercenter.postings.forms import place_columns
 from careercenter.postings.models import ApplyBy, RemoteScope, Workplace
 
 FIELDS = (
@@ -109,7 +108,7 @@ def read_place(cell: str) -> dict[str, Any]:
     located = find_place(cell) if tells_place else None
     if tells_place and located is None:
         raise ValueError(f"“{cell[:40]}” is no place that we know")
-    return place_columns(located)
+    return geography.columns(located)
 
 
 @lru_cache(maxsize=10_000)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from careercenter.accounts import browser
+from careercenter.candidates.here import facts_here
 from careercenter.employers.access import member_of
 from careercenter.postings.access import find_posting
 from careercenter.postings.cards import card
@@ -49,6 +50,7 @@ def public_page(posting: Posting, is_insider: bool) -> Response:
         page=page_of(posting),
         is_insider=is_insider,
         verdict=verdict_here(posting),
+        is_known=facts_here() is not None,
         sent=sent_application(current_user, posting),
         marks=marks(current_user, [posting.id, *(each.id for each in similar)]),
         similar=[card(each) for each in similar],

@@ -13,6 +13,7 @@ from careercenter.search import panel, saved_searches
 from careercenter.search.forms import SearchNameForm
 from careercenter.search.models import SavedSearch
 from careercenter.search.naming import criteria_in_words
+from careercenter.search.qualifying import by_reader
 from careercenter.search.reader import current_reader
 from careercenter.search.wishing import wish_for_search
 from careercenter.web import next_url, page_number
@@ -38,7 +39,8 @@ def searches() -> ResponseReturnValue:
 
 def told(searches: Sequence[SavedSearch]) -> list[Told]:
     asked = [saved_searches.criteria_of(search.query) for search in searches]
-    totals = saved_searches.jobs_now(current_reader(), asked)
+    meant = [by_reader(criteria, []) for criteria in asked]
+    totals = saved_searches.jobs_now(current_reader(), meant)
     return [
         Told(search, criteria_in_words(criteria), panel.url(criteria), total)
         for search, criteria, total in zip(searches, asked, totals, strict=True)
