@@ -70,33 +70,31 @@ class Mined:
 
 def mined(text: str, catalogue: Catalogue = CATALOGUE) -> Mined | None:
     """None where the text tells nothing that could be read."""
-    required: list[Requirement] = []
-    preferred: list[str] = []
-    quotes: list[str] = []
-    for sentence, strength in sentences(text):
-        if strength == "both":
-            strict = read_strictly(sentence, catalogue)
-            required += parts_of(strict.required)
-            preferred += strict.preferred
-            quotes += [sentence] if strict != Asked(None) else []
-            continue
-        found = list(readable(sentence, catalogue))
-        wishes = [code for each in found for code in codes_in(each)]
-        asks = found if strength == "required" else [each for each in found[:1] if leads(sentence)]
-        if strength == "preferred":
-            preferred += wishes
-        else:
-            required += [part for each in asks for part in parts_of(each)]
-        if wishes if strength == "preferred" else asks:
-            quotes.append(sentence)
-    years = [months for each in required if (months := plain_months(each)) >= 12]
-    rest = [each for each in dict.fromkeys(required) if not plain_months(each)]
-    wished = tuple(dict.fromkeys(preferred))
-    if not (rest or wished or years):
+    read = [(asked_in(words, kind, catalogue), words) for words, kind in sentences(text)]
+    told = [(asked, words) for asked, words in read if asked != Asked(None)]
+    required = [part for asked, _ in told for part in parts_of(asked.required)]
+    preferred = [code for asked, _ in told for code in asked.preferred]
+    years = [months // 12 for each in required if (months := plain_months(each)) >= 12]
+    rest = [each for each in required if not plain_months(each)]
+    if not (rest or preferred or years):
         return None
-    whole = joined(AllOf, rest) if rest else None
-    least = min(years) // 12 if years else None
-    return Mined(whole, wished, least, tuple(dict.fromkeys(quotes)))
+    return Mined(
+        joined(AllOf, rest) if rest else None,
+        tuple(dict.fromkeys(preferred)),
+        min(years, default=None),
+        tuple(dict.fromkeys(words for _, words in told)),
+    )
+
+
+def asked_in(sentence: str, strength: str, catalogue: Catalogue) -> Asked:
+    """What a sentence asks; Asked(None) for nothing that counts."""
+    if strength == "both":
+        return read_strictly(sentence, catalogue)
+    found = list(readable(sentence, catalogue))
+    if strength == "preferred":
+        return Asked(None, tuple(code for each in found for code in codes_in(each)))
+    asks = found if strength == "required" else [each for each in found[:1] if leads(sentence)]
+    return Asked(joined(AllOf, asks) if asks else None)
 
 
 def sentences(text: str) -> Iterator[tuple[str, str]]:
