@@ -1,6 +1,7 @@
 """Who may apply to what: words for the one who may not, None for the one who may."""
 
-from careercenter.postings.models import ApplyBy, Posting, RemoteScope, Workplace
+from careercenter.postings.models import ApplyBy, Posting, Workplace
+from careercenter.postings.qualifying import lives_in
 
 OWN = "You hire for this employer, so you cannot apply to its jobs."
 ELSEWHERE = "This employer takes applications on its own site."
@@ -19,8 +20,5 @@ def why_not(posting: Posting, *, hires_for_it: bool) -> str | None:
 
 def lives_elsewhere(posting: Posting, state: str) -> bool:
     """Whether remote work is bound to states and this one, "OH", is not among them."""
-    if posting.workplace is not Workplace.remote or not state:
-        return False
-    if posting.remote_scope is RemoteScope.only:
-        return state not in posting.remote_states
-    return posting.remote_scope is RemoteScope.all_but and state in posting.remote_states
+    allowed = lives_in(posting) if posting.workplace is Workplace.remote else None
+    return bool(state) and allowed is not None and state not in allowed

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application, ResumeView, Stage
-from careercenter.candidates.models import Candidate, HeldCredential
+from careercenter.candidates.facts import FACTS
+from careercenter.candidates.models import Candidate
 from careercenter.db import db
 from careercenter.paging import Page, one_page
 from careercenter.postings.models import Posting
@@ -43,19 +43,9 @@ def for_posting(posting_id: int, stage: Stage | None, page: int) -> Page:
     wanted = newest_first().where(Application.posting_id == posting_id)
     if stage is not None:
         wanted = wanted.where(Application.stage == stage)
-    shown = (joinedload(Application.resume), *with_facts())
-    return one_page(wanted.options(*shown), page, PER_PAGE)
-
-
-def with_facts() -> tuple[ORMOption, ...]:
-    """What a verdict about each applicant rests on, in few statements for all of them."""
-    candidate = joinedload(Application.candidate)
-    return (
-        candidate.joinedload(Candidate.account),
-        candidate.selectinload(Candidate.held).selectinload(HeldCredential.checks),
-        candidate.selectinload(Candidate.education),
-        candidate.selectinload(Candidate.experience),
-    )
+    applicant = joinedload(Application.candidate)
+    weighed = applicant.options(joinedload(Candidate.account), *FACTS)
+    return one_page(wanted.options(joinedload(Application.resume), weighed), page, PER_PAGE)
 
 
 def of_candidate(account: Account, page: int) -> Page:

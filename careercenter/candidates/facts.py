@@ -2,10 +2,18 @@
 
 from datetime import date
 
+from sqlalchemy.orm import selectinload
+
 from careercenter.candidates.experience import months
 from careercenter.candidates.models import Candidate, CheckState, HeldCredential
 from careercenter.credentials.facts import Degree, Facts, Held, Standing
 
+# For whoever loads candidates to weigh or show them: as many statements for fifty as for one.
+FACTS = (
+    selectinload(Candidate.held).selectinload(HeldCredential.checks),
+    selectinload(Candidate.experience),
+    selectinload(Candidate.education),
+)
 RANKS = {degree: rank for rank, degree in enumerate(Degree)}
 
 

@@ -3,10 +3,9 @@
 from flask import g
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
-from careercenter.candidates.facts import facts_of
-from careercenter.candidates.models import Candidate, HeldCredential
+from careercenter.candidates.facts import FACTS, facts_of
+from careercenter.candidates.models import Candidate
 from careercenter.credentials.facts import Facts
 from careercenter.db import db
 
@@ -16,15 +15,8 @@ def candidate_here() -> Candidate | None:
     if not (current_user.is_authenticated and current_user.seeks_work):
         return None
     if "candidate_here" not in g:
-        g.candidate_here = db.session.scalar(
-            select(Candidate)
-            .where(Candidate.account_id == current_user.id)
-            .options(
-                selectinload(Candidate.held).selectinload(HeldCredential.checks),
-                selectinload(Candidate.education),
-                selectinload(Candidate.experience),
-            )
-        )
+        own = select(Candidate).where(Candidate.account_id == current_user.id)
+        g.candidate_here = db.session.scalar(own.options(*FACTS))
     found: Candidate | None = g.candidate_here
     return found
 

@@ -8,16 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload
 
 from careercenter.accounts.models import Account
-from careercenter.candidates.models import Candidate, HeldCredential, Resume
+from careercenter.candidates.facts import FACTS
+from careercenter.candidates.models import Candidate, Resume
 from careercenter.db import db
 
-# For whoever loads candidates to show them: as many statements for fifty entries as for five.
-WHOLE = (
-    selectinload(Candidate.held).selectinload(HeldCredential.checks),
-    selectinload(Candidate.experience),
-    selectinload(Candidate.education),
-    selectinload(Candidate.resumes).selectinload(Resume.file),
-)
+WHOLE = (*FACTS, selectinload(Candidate.resumes).selectinload(Resume.file))  # all that is shown
 
 
 def find_candidate(account: Account) -> Candidate | None:

@@ -10,7 +10,7 @@ from careercenter.credentials.expressions import credentials_in
 from careercenter.credentials.mining import Mined, mined
 from careercenter.credentials.remembering import remembered
 from careercenter.credentials.stored import to_json
-from careercenter.credentials.wording import in_brackets, sentence
+from careercenter.credentials.wording import in_brackets, sentence, span
 from careercenter.postings.text import to_plain
 
 LONGEST_READ = 30_000
@@ -47,7 +47,7 @@ def proposal(found: Mined | None, terms: Mapping[str, Any]) -> Proposal | None:
     """What was read in the description; None where the terms say it already."""
     if found is None or not differs(found, terms):
         return None
-    years = f"{told_years(found.years)} of experience" if found.years else ""
+    years = f"{span(12 * found.years)} of experience" if found.years else ""
     told = "; ".join(filter(None, [sentence(found.required, found.preferred), years]))
     if not told:  # a few months alone
         return None
@@ -85,9 +85,5 @@ def contradictions(found: Mined | None, terms: Mapping[str, Any]) -> Iterator[st
         yield f"The description asks for {told}, but no credential is required here."
     years = terms["years_required"]
     if found.years is not None and years is not None and found.years != years:
-        there, here = told_years(found.years), told_years(years) if years else "none"
+        there, here = span(12 * found.years), span(12 * years) if years else "none"
         yield f"The description asks for {there} of experience, but the form says {here}."
-
-
-def told_years(number: int) -> str:
-    return f"{number} year{'s' * (number != 1)}"

@@ -55,19 +55,19 @@ class SearchDocument:
 def from_posting(posting: Posting) -> SearchDocument:
     """What is to be found of a live posting. Reads the employer too."""
     title = meant(posting.title)
-    asked = asked_by(posting)
+    asked, weighed = asked_by(posting), readable_asks(posting)
     return SearchDocument(
         id=posting.id,
         version=posting.version,
         employer_id=posting.employer_id,
         title=tuple(title),
         text=tuple(text_of(posting, title, asked)),
-        keywords=keywords_of(posting, asked),
+        keywords={**keywords_of(posting, asked), **required_of(weighed)},
         open_to=open_to(posting),
         numbers={
             "pay": pay_an_hour(posting),
             "years": posting.years_required or 0,
-            "beside": beside(posting),
+            "beside": weighed.years if weighed else 0,
             "posted": seconds(posting.posted_at),
         },
         ends_at=seconds(posting.ends_at),
@@ -142,7 +142,6 @@ def keywords_of(posting: Posting, asked: list[str]) -> dict[str, tuple[str, ...]
         "verified": ["1"] if posting.employer.is_verified else [],
         "zip": [posting.zip_code] if is_local(posting) and posting.zip_code else [],
         "bound": ["1"] if is_bound(posting) else [],
-        **required_of(readable_asks(posting)),
     }
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
@@ -169,17 +168,17 @@ def is_local(posting: Posting) -> bool:
     return posting.workplace in {Workplace.on_site, Workplace.hybrid}
 
 
-def required_of(asks: Asks | None) -> dict[str, list[str]]:
+def required_of(asks: Asks | None) -> dict[str, tuple[str, ...]]:
     """`any_of`: credentials of which any is enough; `asks`: any other requirement, or none.
 
     Neither where what is stored cannot be read any more.
     """
     if asks is None:
-        return {"any_of": [], "asks": []}
+        return {"any_of": (), "asks": ()}
     too = APPRENTICES_TOO if asks.apprentices_welcome else ""
     return {
-        "any_of": [f"{code}{too}" for code in asks.codes],
-        "asks": [] if asks.codes else [asks.text],
+        "any_of": tuple(f"{code}{too}" for code in asks.codes),
+        "asks": () if asks.codes else (asks.text,),
     }
 
 
@@ -225,12 +224,6 @@ def variant(posting: Posting, title: list[str], asked: list[str]) -> int:
 def is_number(word: str) -> bool:
     """ "2026-1187", not the 2 of "Coder 2"."""
     return len(word) > 3 and word.isdecimal()
-
-
-def beside(posting: Posting) -> int:
-    """The years that are required beside the requirement, which may name its own."""
-    asked = readable_asks(posting)
-    return asked.years if asked else 0
 
 
 def seconds(moment: datetime | None) -> int:

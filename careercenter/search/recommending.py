@@ -11,6 +11,7 @@ from careercenter.credentials.facts import Facts
 from careercenter.credentials.reasons import Sign
 from careercenter.credentials.taxonomy import SOFTWARE, SPECIALTIES
 from careercenter.credentials.verdict import Terms, verdict
+from careercenter.credentials.wording import series
 from careercenter.employment import EMPLOYMENT, TaxForm
 from careercenter.pay import hourly
 from careercenter.postings.models import Posting, Workplace
@@ -100,10 +101,10 @@ def wishes_met(posting: Posting, candidate: Candidate) -> Iterator[str]:
     """What speaks for it, in words that follow "it", the most telling first."""
     coded = [slug for slug in posting.specialties if slug in candidate.years_in]
     if coded:
-        yield f"is in your field ({listed(SPECIALTIES.names(coded[:2]))})"
+        yield f"is in your field ({series(SPECIALTIES.names(coded[:2]), 'and')})"
     known = [slug for slug in posting.software if slug in candidate.software]
     if known:
-        yield f"uses software you know ({listed(SOFTWARE.names(known[:2]))})"
+        yield f"uses software you know ({series(SOFTWARE.names(known[:2]), 'and')})"
     if posting.posted_at and posting.posted_at > clock.now() - NEW:
         yield "is new this week"
     if pays_enough(posting, candidate):
@@ -126,7 +127,7 @@ def because(posting: Posting, facts: Facts, wishes: Sequence[str]) -> str:
         first = "You qualify: it asks for no credential."
     else:  # what it asks is due later
         first = "You qualify."
-    return f"{first} It {listed(wishes[:MOST_TOLD])}." if wishes else first
+    return f"{first} It {series(wishes[:MOST_TOLD], 'and')}." if wishes else first
 
 
 def met_of(asked: Asks, facts: Facts) -> list[str]:
@@ -134,8 +135,3 @@ def met_of(asked: Asks, facts: Facts) -> list[str]:
     terms = Terms(asked.whole, apprentices_welcome=asked.apprentices_welcome)
     found = verdict(terms, facts, clock.now().date())
     return [reason.words for reason in found.reasons if reason.sign is Sign.met]
-
-
-def listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

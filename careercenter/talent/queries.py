@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from careercenter.applications.models import Application, ResumeView
 from careercenter.candidates.models import Candidate, HiddenFrom, ProfileView
-from careercenter.candidates.visibility import Looker, fold_name, visible_to
+from careercenter.candidates.visibility import Looker, visible_to
 from careercenter.db import db
 from careercenter.employers.models import Employer, Member, MemberRole
 from careercenter.paging import Page, one_page
@@ -153,7 +153,3 @@ def live_postings(employer_id: int) -> Sequence[Posting]:
         Posting.employer_id == employer_id, Posting.status == Status.live
     )
     return db.session.scalars(theirs.order_by(Posting.title, Posting.id)).all()
-
-
-def is_same_name(employer: Employer, text: str) -> bool:
-    return fold_name(employer.name) == fold_name(text)

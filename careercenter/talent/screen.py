@@ -13,6 +13,7 @@ from careercenter.candidates.showing import Profile, profile_of
 from careercenter.candidates.visibility import visible_to
 from careercenter.db import db
 from careercenter.paging import Page
+from careercenter.search.panel import Option
 from careercenter.states import STATES
 from careercenter.talent.aliases import alias_of
 from careercenter.talent.criteria import Criteria
@@ -31,14 +32,6 @@ class Card:
     url: str
     title: str
     profile: Profile
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
