@@ -141,7 +141,7 @@ def grant(order: Order) -> None:
         if is_paid(posting):
             refunds.refund_second_payment(order)
             return
-    credits = [grant_item(order, item.grant) for item in sold(order.plan).items]
+    credits = [grant_item(order, granted) for granted in sold(order.plan).grants]
     if posting is not None and posting.status in spend.SENDABLE:
         for credit in credits:
             spend.spend_from(credit, posting)
