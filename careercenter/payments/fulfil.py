@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 
 from careercenter import clock
 from careercenter.db import db
-from careercenter.payments import emails, refunds, spend
+from careercenter.payments import refunds, spend
 from careercenter.payments.checkout import ordered_lines
+from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
 from careercenter.payments.models import Credit, Order, OrderStatus
 from careercenter.payments.plans import Grant, sold

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from careercenter import background
 from careercenter.db import db
-from careercenter.payments import emails
+from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import RefundOutcome, RefundRequest, RefundState, RefundWhy
 from careercenter.payments.models import Order, OrderStatus, Refund, RefundReason, RefundStatus
 from careercenter.payments.queries import stored_id

@@ -1,4 +1,4 @@
-"""Mails about money, one function each."""
+"""Mails about orders and refunds, one function each."""
 
 from typing import Any
 
