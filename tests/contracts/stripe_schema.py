@@ -1,6 +1,6 @@
 """Checks requests and answers against stripe_schema.json, a cut of Stripe's published contract.
 
-Its origin, licence and what was left out stand in the file's `info`.
+Its origin and licence stand in the file's `info`; cut_schema.py makes it.
 """
 
 import json
@@ -65,7 +65,7 @@ def errors(schema: Node, value: Any) -> list[str]:
 def definitions() -> dict[str, Node]:
     return {
         name: {**answer_schema(node), "additionalProperties": False}
-        for name, node in contract()["schemas"].items()
+        for name, node in contract()["components"]["schemas"].items()
     }
 
 
@@ -75,7 +75,7 @@ def answer_schema(node: Node) -> Node:
     if "x-list" in node:
         schema = list_schema(node["x-list"])
     elif "$ref" in node:
-        schema = {"$ref": "#/$defs/" + node["$ref"].removeprefix(PREFIX)}
+        schema = expanded(node["$ref"].removeprefix(PREFIX))
     elif "x-expansion" in node:
         schema = {"anyOf": [{"type": "string"}, *map(expanded, node["x-expansion"])]}
     elif "anyOf" in node:
@@ -86,7 +86,7 @@ def answer_schema(node: Node) -> Node:
 
 
 def expanded(name: str) -> Node:
-    known = name in contract()["schemas"]
+    known = name in contract()["components"]["schemas"]
     return {"$ref": f"#/$defs/{name}"} if known else {"type": "object"}
 
 
