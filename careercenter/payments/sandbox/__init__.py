@@ -9,8 +9,16 @@ from pathlib import Path
 
 from flask import Flask
 
-from careercenter.payments.sandbox import api, controls, page
+from careercenter.payments.sandbox import (
+    api,
+    controls,
+    events_api,
+    money_controls,
+    page,
+    refunds_api,
+)
 from careercenter.payments.sandbox.bank import Bank
+from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
@@ -34,8 +42,7 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_post"] = post
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(page.blueprint)
-    app.register_blueprint(controls.blueprint)
+    for each in (api, refunds_api, events_api, disputes, page, controls, money_controls):
+        app.register_blueprint(each.blueprint)
     post.start()
     return app

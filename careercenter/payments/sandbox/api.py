@@ -3,11 +3,11 @@
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, current_app, request
 
-from careercenter.payments.sandbox import params, refunding, sessions
+from careercenter.payments.sandbox import listing, params, sessions
 from careercenter.payments.sandbox.bank import Bank, no_such
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.objects import API_VERSION, customer
@@ -15,17 +15,23 @@ from careercenter.payments.sandbox.store import Store, Thing
 from careercenter.payments.sandbox.wire import Problem, expanded, list_of, page_of, parse
 
 blueprint = Blueprint("sandbox_api", __name__, url_prefix="/v1")
-LISTS = {"checkout/sessions": "checkout.session", "refunds": "refund", "events": "event"}
-LISTS |= {"customers": "customer", "charges": "charge", "payment_intents": "payment_intent"}
+LISTS = {"checkout/sessions": "checkout.session"}
+LISTS |= {"customers": "customer", "payment_intents": "payment_intent"}
 FILTERS = {
     "checkout.session": ("customer", "payment_intent", "status"),
-    "refund": ("charge", "payment_intent"),
-    "charge": ("customer", "payment_intent"),
     "payment_intent": ("customer",),
     "customer": ("email",),
-    "event": ("type",),
 }
 Act = Callable[[Bank, Thing], Thing]
+
+
+def operations(name: str) -> Blueprint:
+    """More operations under /v1, with the same key, faults and errors."""
+    more = Blueprint(name, __name__, url_prefix="/v1")
+    more.before_request(come_in)
+    more.after_request(go_out)
+    more.register_error_handler(Problem, problem)
+    return more
 
 
 def bank() -> Bank:
@@ -64,10 +70,9 @@ def come_in() -> Response | None:
     fault = faults.strike(request.method, request.path)
     if fault is None:
         return None
-    if fault.kind == "500":
-        raise Problem("An unknown error occurred.", status=500, kind="api_error")
-    if fault.kind == "429":
-        raise Problem("Too many requests.", status=429, code="rate_limit")
+    refusal = fault.refusal()
+    if refusal is not None:
+        raise refusal
     request.environ["sandbox.late"] = fault.seconds
     return None
 
@@ -157,12 +162,7 @@ def list_line_items(id_: str) -> Response:
     return answer(list_of(bank().session(id_)["_line_items"], request.path))
 
 
-@blueprint.post("/refunds")
-def create_refund() -> Response:
-    return post(params.REFUND, refunding.create)
-
-
-@blueprint.get("/<any(customers, refunds, events, charges, payment_intents):plural>/<id_>")
+@blueprint.get("/<any(customers, payment_intents):plural>/<id_>")
 def retrieve(plural: str, id_: str) -> Response:
     found = store().get(LISTS[plural], id_)
     if found is None:
@@ -184,6 +184,19 @@ def list_things(plural: str) -> Response:
     ]
     ends = given.get("starting_after", ""), given.get("ending_before", "")
     return answer(page_of(things, request.path, given.get("limit", "10"), *ends))
+
+
+def answer_one(thing: Thing) -> Response:
+    return answer(expanded(thing, expansions(), store()))
+
+
+def answer_list(
+    things: list[Thing], filters: Mapping[str, listing.Test], table: params.Table
+) -> Response:
+    """One page of these, as `filters` and the request say; `table` tells the filters' shapes."""
+    given = asked_for()
+    params.check(given, table)
+    return answer(listing.listed(store(), things, given, filters, request.path))
 
 
 def expansions() -> list[str]:

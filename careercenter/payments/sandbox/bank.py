@@ -22,6 +22,20 @@ class Bank:
         event = self.store.put("event", objects.event(kind, shown(subject), cause))
         self.post.add(event)
 
+    def known(self, kind: str, id_: str, param: str = "id", status: int = 400) -> Thing:
+        """The object with this id. Raises Problem, naming the parameter, where there is none."""
+        found = self.store.get(kind, id_)
+        if found is None:
+            raise no_such(kind, id_, param, status)
+        return found
+
+    def change(self, kind: str, thing: Thing, changed: Thing, event: str = "") -> Thing:
+        """Stores the changed object, and tells of it where an event is named."""
+        changed_thing = self.store.put(kind, {**thing, **changed})
+        if event:
+            self.tell(event, changed_thing)
+        return changed_thing
+
     def session(self, session_id: str) -> Thing:
         """The session as it is now: one whose time is over has expired. Raises Problem."""
         session = self.store.get(SESSION, session_id)
@@ -143,5 +157,5 @@ def payment_error(charge: Thing, method: str) -> Thing:
     }
 
 
-def no_such(kind: str, id_: str, param: str = "id") -> Problem:
-    return Problem(f"No such {kind}: '{id_}'", status=404, code="resource_missing", param=param)
+def no_such(kind: str, id_: str, param: str = "id", status: int = 404) -> Problem:
+    return Problem(f"No such {kind}: '{id_}'", status=status, code="resource_missing", param=param)
