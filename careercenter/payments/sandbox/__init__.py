@@ -9,11 +9,22 @@ from pathlib import Path
 
 from flask import Flask
 
-from careercenter.payments.sandbox import api, billing_controls, controls, due, page, presets
+from careercenter.payments.sandbox import (
+    api,
+    billing_controls,
+    controls,
+    due,
+    events_api,
+    money_controls,
+    page,
+    presets,
+    refunds_api,
+)
 from careercenter.payments.sandbox.amounts import amount
 from careercenter.payments.sandbox.bank import Bank
 from careercenter.payments.sandbox.catalogue import api as catalogue
 from careercenter.payments.sandbox.customers import api as customers
+from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
@@ -41,7 +52,8 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_post"] = post
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
-    for each in (api, catalogue, customers, page, controls, billing_controls):
+    operations = (api, refunds_api, events_api, disputes, catalogue, customers)
+    for each in (*operations, page, controls, money_controls, billing_controls):
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount

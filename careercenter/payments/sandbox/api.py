@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, current_app, request
 
-from careercenter.payments.sandbox import listing, params, refunding
+from careercenter.payments.sandbox import listing, params
 from careercenter.payments.sandbox.bank import Bank, no_such
 from careercenter.payments.sandbox.checkout.create import create
 from careercenter.payments.sandbox.checkout.params import SESSION as SESSION_PARAMS
@@ -17,14 +17,10 @@ from careercenter.payments.sandbox.store import Store, Thing
 from careercenter.payments.sandbox.wire import Problem, expanded, list_of, page_of, parse, shown
 
 blueprint = Blueprint("sandbox_api", __name__, url_prefix="/v1")
-LISTS = {"checkout/sessions": "checkout.session", "refunds": "refund", "events": "event"}
-LISTS |= {"charges": "charge", "payment_intents": "payment_intent"}
+LISTS = {"checkout/sessions": "checkout.session", "payment_intents": "payment_intent"}
 FILTERS = {
     "checkout.session": ("customer", "payment_intent", "status"),
-    "refund": ("charge", "payment_intent"),
-    "charge": ("customer", "payment_intent"),
     "payment_intent": ("customer",),
-    "event": ("type",),
 }
 CARD_DECLINED = 402
 Act = Callable[[Bank, Thing], Thing]
@@ -75,10 +71,9 @@ def come_in() -> Response | None:
     fault = faults.strike(request.method, request.path)
     if fault is None:
         return None
-    if fault.kind == "500":
-        raise Problem("An unknown error occurred.", status=500, kind="api_error")
-    if fault.kind == "429":
-        raise Problem("Too many requests.", status=429, code="rate_limit")
+    refusal = fault.refusal()
+    if refusal is not None:
+        raise refusal
     request.environ["sandbox.late"] = fault.seconds
     return None
 
@@ -170,16 +165,11 @@ def list_line_items(id_: str) -> Response:
     return answer(expanded(lines, given.get("expand", []), store()))
 
 
-@blueprint.post("/refunds")
-def create_refund() -> Response:
-    return post(params.REFUND, refunding.create)
-
-
-@blueprint.get("/<any(refunds, events, charges, payment_intents):plural>/<id_>")
-def retrieve(plural: str, id_: str) -> Response:
-    found = store().get(LISTS[plural], id_)
+@blueprint.get("/payment_intents/<id_>")
+def retrieve_intent(id_: str) -> Response:
+    found = store().get("payment_intent", id_)
     if found is None:
-        raise no_such(LISTS[plural], id_)
+        raise no_such("payment_intent", id_)
     return answer(expanded(found, expansions(), store()))
 
 
