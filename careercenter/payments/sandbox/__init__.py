@@ -52,8 +52,9 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_post"] = post
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
-    operations = (api, refunds_api, events_api, disputes, catalogue, customers)
-    for each in (*operations, page, controls, money_controls, billing_controls):
+    for each in (api, catalogue, customers, page, controls, billing_controls):
+        app.register_blueprint(each.blueprint)
+    for each in (refunds_api, events_api, disputes, money_controls):
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount

@@ -91,10 +91,9 @@ def cancel(bank: Bank, refund_id: str) -> Thing:
 
 
 def note(bank: Bank, refund_id: str, asked: Thing) -> Thing:
-    """Changes what is kept with a refund; an empty text takes its name away."""
+    """Changes what is kept with a refund."""
     refund = bank.known("refund", refund_id, status=404)
-    metadata = {**refund["metadata"], **asked.get("metadata", {})}
-    kept = {name: text for name, text in metadata.items() if text}
+    kept = objects.metadata_of(asked, refund["metadata"])
     return bank.change("refund", refund, {"metadata": kept}, "refund.updated")
 
 

@@ -2,9 +2,8 @@
 
 from flask import Response
 
-from careercenter.payments.sandbox import listing, refunding
-from careercenter.payments.sandbox.api import answer_list, answer_one, bank, operations, post
-from careercenter.payments.sandbox.listing import Test, same
+from careercenter.payments.sandbox import refunding
+from careercenter.payments.sandbox.api import answer_of, answer_one, bank, operations, post
 from careercenter.payments.sandbox.params import EXPAND, NOTHING, REFUND, TEXTS, Table
 
 blueprint = operations("sandbox_refunds")
@@ -18,8 +17,7 @@ def create_refund() -> Response:
 
 @blueprint.get("/refunds")
 def list_refunds() -> Response:
-    filters: dict[str, Test] = {name: same(name) for name in ("charge", "payment_intent")}
-    return answer_list(bank().store.all("refund"), filters, listing.table_of(filters, {}))
+    return answer_of("refund", "charge", "payment_intent")
 
 
 @blueprint.get("/refunds/<id_>")
@@ -39,8 +37,7 @@ def cancel_refund(id_: str) -> Response:
 
 @blueprint.get("/charges")
 def list_charges() -> Response:
-    filters: dict[str, Test] = {name: same(name) for name in ("customer", "payment_intent")}
-    return answer_list(bank().store.all("charge"), filters, listing.table_of(filters, {}))
+    return answer_of("charge", "customer", "payment_intent")
 
 
 @blueprint.get("/charges/<id_>")

@@ -2,17 +2,15 @@
 
 from flask import Response
 
-from careercenter.payments.sandbox import listing
-from careercenter.payments.sandbox.api import answer_list, answer_one, bank, operations, post
+from careercenter.payments.sandbox.api import answer_of, answer_one, bank, operations, post
 from careercenter.payments.sandbox.disputes import life
 from careercenter.payments.sandbox.disputes.objects import EVIDENCE
-from careercenter.payments.sandbox.listing import Test, same
-from careercenter.payments.sandbox.params import EXPAND, NOTHING, TEXT, TEXTS, Table
+from careercenter.payments.sandbox.params import BOOLEAN, EXPAND, NOTHING, TEXT, TEXTS, Table
 
 blueprint = operations("sandbox_disputes")
 ANSWER: Table = {
     "evidence": dict.fromkeys(EVIDENCE.split(), TEXT),
-    "submit": TEXT,
+    "submit": BOOLEAN,
     "metadata": TEXTS,
     **EXPAND,
 }
@@ -20,9 +18,7 @@ ANSWER: Table = {
 
 @blueprint.get("/disputes")
 def list_disputes() -> Response:
-    filters: dict[str, Test] = {name: same(name) for name in ("charge", "payment_intent")}
-    disputes = bank().store.all("dispute")
-    return answer_list(disputes, filters, listing.table_of(filters, {}))
+    return answer_of("dispute", "charge", "payment_intent")
 
 
 @blueprint.get("/disputes/<id_>")

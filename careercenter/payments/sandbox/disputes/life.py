@@ -10,6 +10,7 @@ https://docs.stripe.com/disputes/how-disputes-work
 
 from careercenter.payments.sandbox.bank import SESSION, Bank, no_such
 from careercenter.payments.sandbox.disputes import objects
+from careercenter.payments.sandbox.objects import metadata_of
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
@@ -95,7 +96,7 @@ def close(bank: Bank, dispute_id: str) -> Thing:
 def answer(bank: Bank, dispute_id: str, asked: Thing) -> Thing:
     """Evidence, and notes of our own. It is sent to the bank unless `submit` is false."""
     dispute = bank.known("dispute", dispute_id, status=404)
-    changed: Thing = {"metadata": {**dispute["metadata"], **asked.get("metadata", {})}}
+    changed: Thing = {"metadata": metadata_of(asked, dispute["metadata"])}
     if "evidence" in asked:
         dispute = in_state(bank, dispute_id, (*INQUIRY, *CHARGEBACK))
         evidence = {**dispute["evidence"], **asked["evidence"]}

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from careercenter.payments.sandbox.objects import A_DAY, empty, new_id, stamp
+from careercenter.payments.sandbox import clock
+from careercenter.payments.sandbox.objects import empty, new_id, stamp
 from careercenter.payments.sandbox.store import Thing
 
-DAYS_TO_ANSWER = 9
+TIME_TO_ANSWER = 9 * 24 * 60 * 60
 FEE = 1500
 NETWORK_CODES = {"fraudulent": "10.4", "product_not_received": "13.1", "duplicate": "12.6"}
 EVIDENCE = (
@@ -48,8 +49,7 @@ def dispute(charge: Thing, cents: int, reason: str, *, is_inquiry: bool) -> Thin
 
 
 def due_by() -> int:
-    moment: int = stamp("dispute", "du")["created"]
-    return moment + DAYS_TO_ANSWER * A_DAY
+    return clock.now() + TIME_TO_ANSWER
 
 
 def by_card(charge: Thing, reason: str, case: str) -> Thing:
@@ -76,14 +76,13 @@ def movement(of: Thing, cents: int, fee: int, words: str) -> Thing:
             "type": "stripe_fee",
         }
     ]
-    moment = stamp("balance_transaction", "txn")["created"]
     return {
         "id": new_id("txn"),
         "object": "balance_transaction",
         "amount": cents,
-        "available_on": moment,
+        "available_on": clock.now(),
         "balance_type": "payments",
-        "created": moment,
+        "created": clock.now(),
         "currency": of["currency"],
         "description": f"{words} for {of['charge']}",
         "exchange_rate": None,
