@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from careercenter.payments.gateway import CheckoutRequest, CustomerRequest, Line, PriceRequest
+from careercenter.payments.gateway import (
+    CheckoutRequest,
+    CustomerRequest,
+    InvoiceRequest,
+    Line,
+    PriceRequest,
+)
 
 LINES = (Line("Single posting", 19900), Line("Featured", 7900))
 EMPLOYER = 7
@@ -41,3 +47,15 @@ def slots(number: int, cents: int = 24900, *, interval: str = "month") -> PriceR
         currency="usd",
         interval=interval,
     )
+
+
+def on_account(gateway, number: int, **changed: Any) -> InvoiceRequest:
+    usual = {
+        "order_id": number,
+        "employer_id": EMPLOYER,
+        "customer_id": customer(gateway, number),
+        "currency": "usd",
+        "lines": LINES,
+        "purchase_order": "PO 4711/é",
+    }
+    return InvoiceRequest(**{**usual, **changed})

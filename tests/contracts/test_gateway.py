@@ -11,8 +11,6 @@ from careercenter.payments.gateway import (
     Payment,
     PaymentsDown,
     PaymentsRefused,
-    RefundOutcome,
-    RefundRequest,
 )
 from careercenter.payments.sandbox.post import sign
 from careercenter.payments.stripe import StripeGateway
@@ -75,14 +73,6 @@ def test_a_bank_debit_is_processing_until_the_bank_has_answered(
     fresh_sandbox.act("bounce", ids[1])
     states = [sandbox_gateway.retrieve(each).payment for each in ids]
     assert states == [Payment.paid, Payment.failed]
-
-
-def test_a_refund_asked_twice_is_one(sandbox_gateway, fresh_sandbox, paid):
-    intent = sandbox_gateway.retrieve(paid).payment_intent_id
-    asked = RefundRequest(refund_id=3, payment_intent_id=intent, cents=27800)
-    first, again = sandbox_gateway.refund(asked), sandbox_gateway.refund(asked)
-    assert first == again == sandbox_gateway.find_refund(first.id)
-    assert (first.outcome, first.reference) == (RefundOutcome.succeeded, "3")
 
 
 @pytest.mark.parametrize("kind", ["500", "429", "lost-answer"])
