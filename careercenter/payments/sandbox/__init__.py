@@ -31,8 +31,12 @@ from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
+from careercenter.payments.sandbox.subscriptions import api as subscriptions
 
-ROOMS = (api, catalogue, customers, billing, page, invoice_page, controls, billing_controls)
+ROOMS = (
+    *(api, catalogue, customers, billing, subscriptions),
+    *(page, invoice_page, controls, billing_controls),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
