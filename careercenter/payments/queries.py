@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
 from careercenter.db import LARGEST_ID, db
+from careercenter.employers.models import Employer, Member, MemberRole
 from careercenter.payments.models import (
     STANDING,
     Credit,
@@ -128,6 +129,24 @@ def credits_of(employer_id: int) -> Sequence[Credit]:
         )
         .order_by(Credit.expires_at, Credit.id)
     ).all()
+
+
+def billing_people(employer: Employer, account: Account) -> Sequence[Account]:
+    """Whom to tell of an employer's money: who ordered, while they act for it; else its owners."""
+    active = (
+        select(Account)
+        .join(Member, Member.account_id == Account.id)
+        .where(
+            Member.employer_id == employer.id,
+            Member.removed_at.is_(None),
+            Account.suspended_at.is_(None),
+        )
+    )
+    buyer = db.session.scalar(active.where(Account.id == account.id))
+    if buyer is not None:
+        return [buyer]
+    owners = active.where(Member.role == MemberRole.owner).order_by(Account.id)
+    return db.session.scalars(owners).all()
 
 
 def billing_staff() -> Sequence[str]:
