@@ -24,6 +24,9 @@ from careercenter.payments.models import (
 from careercenter.payments.plans import TalentRight, sold
 from careercenter.postings.models import Posting
 
+GRANTED = (OrderStatus.paid, OrderStatus.invoiced)
+OPENS_SEARCH = (CreditKind.posting, CreditKind.talent)
+
 
 @dataclass(frozen=True)
 class CreditsLeft:
@@ -76,15 +79,16 @@ def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
 
 
 def talent_right(employer_id: int) -> TalentRight | None:
-    """What the paid orders give whose credits are still valid, used up or not; None for nothing."""
+    """What the orders give whose credits are still valid, used up or not; None for nothing."""
     rows = db.session.execute(
         select(Order.plan, func.max(Credit.expires_at))
         .join(Order.credits)
         .where(
             Order.employer_id == employer_id,
-            Order.status == OrderStatus.paid,
-            Credit.kind == CreditKind.posting,
+            Order.status.in_(GRANTED),
+            Credit.kind.in_(OPENS_SEARCH),
             Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
         )
         .group_by(Order.id)
     )
