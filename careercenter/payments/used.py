@@ -34,7 +34,7 @@ def uses(employer_id: int, number: int, size: int) -> Page:
     return Page(found, number, size, total)
 
 
-def of_credits(employer_id: int) -> Select[Any]:
+def of_credits(employer_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             CreditUse.id.label("id"),
@@ -50,7 +50,7 @@ def of_credits(employer_id: int) -> Select[Any]:
     )
 
 
-def of_slots(employer_id: int) -> Select[Any]:
+def of_slots(employer_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             SlotUse.id.label("id"),
