@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from careercenter import background
 from careercenter.db import db
-from careercenter.payments import fulfil, refunds
+from careercenter.payments import customers, fulfil, refunds
 from careercenter.payments.gateway import Event, NotAtGateway, gateway
 from careercenter.payments.models import EventOutcome, StripeEvent
 
@@ -61,8 +61,14 @@ def look_at_refund(refund_id: str) -> bool:
 
 SESSIONS = ("completed", "async_payment_succeeded", "async_payment_failed", "expired")
 REFUNDS = ("created", "updated", "failed")
+OF_A_CUSTOMER = (
+    *(f"customer.{what}" for what in ("updated", "deleted")),
+    *(f"customer.tax_id.{what}" for what in ("created", "updated", "deleted")),
+    *(f"payment_method.{what}" for what in ("attached", "detached", "updated")),
+)
 
 HANDLERS: dict[str, Callable[[str], bool]] = {
     **{f"checkout.session.{what}": look_at_session for what in SESSIONS},
     **{f"refund.{what}": look_at_refund for what in REFUNDS},
+    **dict.fromkeys(OF_A_CUSTOMER, customers.look_at_customer),
 }

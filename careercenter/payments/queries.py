@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
 from careercenter.db import LARGEST_ID, db
+from careercenter.employers.models import Employer, Member, MemberRole
 from careercenter.payments.models import (
     STANDING,
     Credit,
@@ -22,6 +23,9 @@ from careercenter.payments.models import (
 )
 from careercenter.payments.plans import TalentRight, sold
 from careercenter.postings.models import Posting
+
+GRANTED = (OrderStatus.paid, OrderStatus.invoiced)
+OPENS_SEARCH = (CreditKind.posting, CreditKind.talent)
 
 
 @dataclass(frozen=True)
@@ -75,15 +79,16 @@ def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
 
 
 def talent_right(employer_id: int) -> TalentRight | None:
-    """What the paid orders give whose credits are still valid, used up or not; None for nothing."""
+    """What the orders give whose credits are still valid, used up or not; None for nothing."""
     rows = db.session.execute(
         select(Order.plan, func.max(Credit.expires_at))
         .join(Order.credits)
         .where(
             Order.employer_id == employer_id,
-            Order.status == OrderStatus.paid,
-            Credit.kind == CreditKind.posting,
+            Order.status.in_(GRANTED),
+            Credit.kind.in_(OPENS_SEARCH),
             Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
         )
         .group_by(Order.id)
     )
@@ -128,6 +133,24 @@ def credits_of(employer_id: int) -> Sequence[Credit]:
         )
         .order_by(Credit.expires_at, Credit.id)
     ).all()
+
+
+def billing_people(employer: Employer, account: Account) -> Sequence[Account]:
+    """Whom to tell of an employer's money: who ordered, while they act for it; else its owners."""
+    active = (
+        select(Account)
+        .join(Member, Member.account_id == Account.id)
+        .where(
+            Member.employer_id == employer.id,
+            Member.removed_at.is_(None),
+            Account.suspended_at.is_(None),
+        )
+    )
+    buyer = db.session.scalar(active.where(Account.id == account.id))
+    if buyer is not None:
+        return [buyer]
+    owners = active.where(Member.role == MemberRole.owner).order_by(Account.id)
+    return db.session.scalars(owners).all()
 
 
 def billing_staff() -> Sequence[str]:

@@ -6,16 +6,24 @@ from careercenter.config import Settings
 from careercenter.payments import webhooks
 from careercenter.payments.plans import price_list
 from careercenter.payments.stripe import StripeGateway
-from careercenter.payments.views import checkout, orders, pricing
+from careercenter.payments.views import billing, checkout, extending, orders, pricing
 
 blueprint = Blueprint("payments", __name__)
 
 url = blueprint.add_url_rule
 url("/pricing", "pricing", pricing.pricing)
 url("/postings/<id:posting_id>/checkout", "checkout", checkout.checkout, methods=["GET", "POST"])
+url("/postings/<id:posting_id>/renew", "renew", extending.renew, methods=["GET", "POST"])
+url("/postings/<id:posting_id>/feature", "feature", extending.feature, methods=["GET", "POST"])
+url("/orders/<id:order_id>", "order", orders.order)
 url("/orders/<id:order_id>/success", "success", orders.success)
 url("/orders/<id:order_id>/cancelled", "cancelled", orders.cancelled)
-url("/employers/<id:employer_id>/orders", "orders", orders.orders)
+BILLING = "/employers/<id:employer_id>/billing"
+url(BILLING, "billing", billing.billing)
+url(f"{BILLING}/uses", "uses", billing.uses)
+url(f"{BILLING}/buy", "buy", billing.buy, methods=["GET", "POST"])
+url(f"{BILLING}/portal", "portal", billing.portal, methods=["POST"])
+url("/employers/<id:employer_id>/orders", "orders", billing.orders)
 url("/webhooks/stripe", "webhook", webhooks.webhook, methods=["POST"])
 
 
