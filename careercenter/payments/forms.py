@@ -9,6 +9,7 @@ from careercenter.payments.queries import CreditsLeft
 from careercenter.payments.selling import prices
 
 CREDIT = "credit"
+SLOT = "slot"
 UNKNOWN = "Choose one of the plans below."
 
 
@@ -19,13 +20,20 @@ class CheckoutForm(Form):
     featured = BooleanField("Feature this posting")
     prices = HiddenField()
 
-    def offer(self, left: CreditsLeft, featured_left: CreditsLeft) -> None:
-        """Fills the choices: first a credit, where the employer has one."""
+    def offer(
+        self,
+        left: CreditsLeft,
+        featured_left: CreditsLeft,
+        slots: tuple[int, int | None] | None = None,
+    ) -> None:
+        """Fills the choices: first a slot, then a credit, where the employer has one."""
         self.can_feature_by_credit = featured_left.left > 0
         choices = [(i.code, f"{i.name}: {prices().price(i.cents)}") for i in prices().posts]
         if left.left:
             label = f"Use 1 of {left.left} credits" if left.left > 1 else "Use your last credit"
             choices.insert(0, (CREDIT, label))
+        if slots is not None:
+            choices.insert(0, (SLOT, slot_label(*slots)))
         self.plan.choices = choices
         if not self.is_submitted():
             self.plan.data, self.prices.data = choices[0][0], prices().stamp
@@ -35,9 +43,9 @@ class CheckoutForm(Form):
             raise ValidationError(UNKNOWN)
 
     def validate_featured(self, field: BooleanField) -> None:
-        if field.data and self.uses_credit and not self.can_feature_by_credit:
+        if field.data and (self.uses_credit or self.uses_slot) and not self.can_feature_by_credit:
             raise ValidationError(
-                "Featuring comes with a plan that is paid now, not with a credit."
+                "Featuring comes with a plan that is paid now, or with a credit for it."
             )
 
     def validate_prices(self, field: HiddenField) -> None:
@@ -50,5 +58,13 @@ class CheckoutForm(Form):
         return bool(self.plan.data == CREDIT)
 
     @property
+    def uses_slot(self) -> bool:
+        return bool(self.plan.data == SLOT)
+
+    @property
     def sale(self) -> Sale:
         return prices().sale(str(self.plan.data), featured=bool(self.featured.data))
+
+
+def slot_label(free: int, count: int | None) -> str:
+    return "Use a slot of your plan" if count is None else f"Use a slot ({free} of {count} free)"

@@ -11,11 +11,11 @@ from sqlalchemy import select, update
 
 from careercenter import clock
 from careercenter.db import db
-from careercenter.payments import refunds, spend
+from careercenter.payments import refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
-from careercenter.payments.models import Credit, Order, OrderStatus
+from careercenter.payments.models import Credit, Order, OrderStatus, Purpose
 from careercenter.payments.plans import Grant, sold
 from careercenter.payments.queries import is_paid, standing_order, stored_id
 from careercenter.postings.models import Posting
@@ -111,7 +111,10 @@ def settle_paid(order: Order, state: CheckoutState) -> None:
         order.paid_at = clock.now()
         order.total_cents = state.total_cents
         order.payment_intent_id = state.payment_intent_id
-        grant(order)
+        if order.purpose is Purpose.subscribe:
+            subscriptions.begin(order, state)
+        else:
+            grant(order)
 
 
 def first_difference(order: Order, state: CheckoutState) -> str:

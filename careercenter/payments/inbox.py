@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from careercenter import background
 from careercenter.db import db
-from careercenter.payments import fulfil, refunds
+from careercenter.payments import fulfil, invoice_events, refunds, subscriptions
 from careercenter.payments.gateway import Event, NotAtGateway, gateway
 from careercenter.payments.models import EventOutcome, StripeEvent
 
@@ -62,7 +62,19 @@ def look_at_refund(refund_id: str) -> bool:
 SESSIONS = ("completed", "async_payment_succeeded", "async_payment_failed", "expired")
 REFUNDS = ("created", "updated", "failed")
 
+SUBSCRIPTIONS = ("created", "updated", "deleted", "paused", "resumed")
+INVOICES = (
+    "finalized",
+    "paid",
+    "payment_failed",
+    "payment_action_required",
+    "voided",
+    "marked_uncollectible",
+)
+
 HANDLERS: dict[str, Callable[[str], bool]] = {
     **{f"checkout.session.{what}": look_at_session for what in SESSIONS},
     **{f"refund.{what}": look_at_refund for what in REFUNDS},
+    **{f"customer.subscription.{what}": subscriptions.follow for what in SUBSCRIPTIONS},
+    **{f"invoice.{what}": invoice_events.look_at_invoice for what in INVOICES},
 }

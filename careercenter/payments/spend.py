@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from careercenter import background, clock
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import refunds
+from careercenter.payments import holding, refunds, slots
 from careercenter.payments.models import Credit, CreditKind, CreditUse, RefundReason
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
@@ -28,16 +28,22 @@ class GivenBack(StrEnum):
     money = "money"
 
 
-def submit_for_review(posting: Posting, *, featured: bool = False) -> None:
-    """Sends a posting to the moderators and spends one credit, unless it was paid before.
+def submit_for_review(posting: Posting, *, featured: bool = False, slot: bool = False) -> None:
+    """Sends a posting to the moderators and spends one credit, or takes a slot of the employer's
+    subscription, unless it was paid before.
 
-    Raises Refused where no credit is left, or where it is not the posting's turn.
+    Raises Refused where no credit or slot is left, or where it is not the posting's turn.
     """
+    slots.lock_running(posting.employer_id)
     lock(posting)
     if posting.status not in SENDABLE:
         raise Refused("This posting has been sent for review already.")
-    if not is_paid(posting):
+    if is_paid(posting):
+        slots.keep(posting)
+    elif not slot:
         spend(posting, CreditKind.posting)
+    elif not slots.take(posting):
+        raise Refused(slots.FULL)
     if featured:
         spend(posting, CreditKind.featured)
     posting.submit()
@@ -74,13 +80,17 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
 
 
 def use(credit: Credit, posting: Posting) -> None:
-    """What a credit does for its posting."""
+    """What a credit does for its posting. One that pays for its days frees the slot it had."""
+    if credit.kind is CreditKind.featured:
+        posting.feature(credit.days)
+        return
     if credit.kind is CreditKind.posting:
         posting.days = credit.days
-    elif credit.kind is CreditKind.featured:
-        posting.feature(credit.days)
     elif credit.kind is CreditKind.renewal:
         renew(posting, credit.days)
+    slots.free(posting)
+    if posting.held_at is not None:
+        holding.follow(posting)
 
 
 def give_back(posting: Posting) -> GivenBack:
@@ -89,6 +99,7 @@ def give_back(posting: Posting) -> GivenBack:
     Does nothing the second time. The money is asked of Stripe by a task, after the commit.
     """
     lock(posting)
+    slots.free(posting)
     given = GivenBack.nothing
     uses = select(CreditUse).where(
         CreditUse.posting_id == posting.id, CreditUse.returned_at.is_(None)

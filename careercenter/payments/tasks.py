@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from careercenter import background, clock
 from careercenter.db import db
-from careercenter.payments import fulfil, inbox, refunds
+from careercenter.payments import fulfil, inbox, refunds, subscription_tasks
 from careercenter.payments.gateway import NotAtGateway, PaymentsDown, PaymentsRefused, gateway
 from careercenter.payments.models import (
     STANDING,
@@ -21,6 +21,8 @@ from careercenter.payments.models import (
 ABANDONED = timedelta(hours=1)
 MOST_A_ROUND = 500
 UNSETTLED = (RefundStatus.asked, RefundStatus.pending)
+
+__all__ = ["subscription_tasks"]
 
 log = structlog.get_logger()
 

@@ -1,5 +1,5 @@
 """Mails about money, by what they are about; importing this registers every preview."""
 
-from careercenter.payments.emails import orders
+from careercenter.payments.emails import orders, subscriptions
 
-__all__ = ["orders"]
+__all__ = ["orders", "subscriptions"]

@@ -12,7 +12,7 @@ from careercenter.accounts.guards import confirmed
 from careercenter.db import db
 from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
-from careercenter.payments import fulfil, spend
+from careercenter.payments import fulfil, slots, spend
 from careercenter.payments.forms import CheckoutForm
 from careercenter.payments.gateway import (
     CheckoutLink,
@@ -46,11 +46,13 @@ def checkout(posting_id: int) -> ResponseReturnValue:
     paying.check_payable(posting)
     form = CheckoutForm()
     kinds = (CreditKind.posting, CreditKind.featured)
-    form.offer(*(credits_left(posting.employer_id, kind) for kind in kinds))
+    left, featured_left = (credits_left(posting.employer_id, kind) for kind in kinds)
+    form.offer(left, featured_left, slots.left_over(posting.employer_id))
     if not form.validate_on_submit():
         return page(posting, form), 422 if form.is_submitted() else 200
     try:
-        return use_credit(posting, form) if form.uses_credit else pay(posting, form.sale)
+        is_paid = form.uses_credit or form.uses_slot
+        return use_credit(posting, form) if is_paid else pay(posting, form.sale)
     except (PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return page(posting, form, error.words), error.status
@@ -81,11 +83,13 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = settle_standing(posting, None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return submitted(posting, featured=bool(form.featured.data))
+    return submitted(posting, featured=bool(form.featured.data), slot=form.uses_slot)
 
 
-def submitted(posting: Posting, *, featured: bool) -> ResponseReturnValue:
-    spend.submit_for_review(posting, featured=featured)
+def submitted(
+    posting: Posting, *, featured: bool, slot: bool = False
+) -> ResponseReturnValue:
+    spend.submit_for_review(posting, featured=featured, slot=slot)
     db.session.commit()
     flash("Sent for review. We look at every posting, usually within one working day.", "success")
     return redirect(url_for("postings.manage", posting_id=posting.id), 303)
