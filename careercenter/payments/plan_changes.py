@@ -14,6 +14,7 @@ from careercenter.payments.emails import subscriptions as emails
 from careercenter.payments.gateway import PlanChange, PriceRequest, Proration, SubscriptionState
 from careercenter.payments.models import Subscription
 from careercenter.payments.plans import Interval, Item, Slots, item_snapshot, item_sold
+from careercenter.payments.queries import running_subscription
 from careercenter.payments.selling import prices
 from careercenter.payments.vacating import vacate
 
@@ -79,6 +80,11 @@ def changing(subscription: Subscription, code: str) -> Changing:
     if kind is Change.upgrade and following is not None:
         raise Refused(f"Keep {now.name} first. Then you can choose a bigger plan.")
     return Changing(kind, to)
+
+
+def check_none_runs(employer_id: int) -> None:
+    if running_subscription(employer_id) is not None:
+        raise Refused("Your organization has a plan already. You can change it.")
 
 
 def check_open(subscription: Subscription) -> None:

@@ -60,6 +60,14 @@ def spend(posting: Posting, kind: CreditKind) -> None:
 
 def spend_from(credit: Credit, posting: Posting) -> bool:
     """Takes one of this credit for the posting. False where somebody took the last one first."""
+    taken = take(credit, posting)
+    if taken:
+        use(credit, posting)
+    return taken
+
+
+def take(credit: Credit, posting: Posting) -> bool:
+    """The same, for a use that the caller makes of it."""
     taken = db.session.execute(
         update(Credit)
         .where(
@@ -75,7 +83,6 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
         return False
     db.session.refresh(credit)
     db.session.add(CreditUse(credit_id=credit.id, posting_id=posting.id))
-    use(credit, posting)
     return True
 
 

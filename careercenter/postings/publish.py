@@ -103,6 +103,13 @@ def renew(posting: Posting, days: int) -> None:
     announce(posting)
 
 
+def feature(posting: Posting, days: int) -> None:
+    """Days among the featured, on top of those that are left."""
+    lock(posting)
+    posting.feature(days)
+    announce(posting)
+
+
 def expire_due() -> list[Posting]:
     """Expires public postings whose days are over, the oldest first; returns them.
 

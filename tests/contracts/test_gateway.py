@@ -166,3 +166,14 @@ def test_what_is_no_event_is_a_bad_signature_and_nothing_else(gateway, raw):
     for signature in (sign(raw, SECRET), sign(raw, SECRET, time.time() - 301), "", "t=1,v1=é"):
         with pytest.raises(BadSignature):
             gateway.verify_event(raw, signature)
+
+
+@pytest.mark.parametrize("secret", ["whsec_old", "whsec_new"])
+def test_either_of_two_secrets_is_accepted_and_no_third(secret):
+    gateway = StripeGateway("sk_test_sandbox", "whsec_old, whsec_new", None)
+    raw = b'{"id": "evt_1", "object": "event", "type": "a.b", "livemode": false, "data": '
+    raw += b'{"object": {"id": "x_1", "object": "x"}}}'
+    assert gateway.verify_event(raw, sign(raw, secret)).object_id == "x_1"
+    with pytest.raises(BadSignature):
+        gateway.verify_event(raw, sign(raw, "whsec_third"))
+    gateway.close()

@@ -7,11 +7,13 @@ from flask import Blueprint, Response, current_app, jsonify, request
 
 from careercenter.payments.sandbox import refunding
 from careercenter.payments.sandbox.bank import SESSION, Bank, no_such
+from careercenter.payments.sandbox.checkout.entering import enter_address, needs_address
 from careercenter.payments.sandbox.faults import KINDS, Fault, Faults
 from careercenter.payments.sandbox.post import Post, sign
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
+AT_HOME = {"line1": "1 Main Street", "city": "Salem", "state": "OR", "postal_code": "97301"}
 blueprint = Blueprint("sandbox_controls", __name__, url_prefix="/sandbox")
 
 
@@ -42,14 +44,26 @@ def problem(error: Problem) -> tuple[Response, int]:
 @blueprint.post("/sessions/<id_>/<any(pay, decline, debit, settle, bounce, expire):act>")
 def act_on_session(id_: str, act: str) -> Response:
     acts: dict[str, Callable[[str], Thing]] = {
-        "pay": bank().pay,
-        "decline": bank().decline,
-        "debit": bank().debit,
+        "pay": anywhere(bank().pay),
+        "decline": anywhere(bank().decline),
+        "debit": anywhere(bank().debit),
         "settle": bank().settle,
         "bounce": bank().bounce,
         "expire": bank().expire,
     }
     return jsonify(acts[act](id_))
+
+
+def anywhere(act: Callable[[str], Thing]) -> Callable[[str], Thing]:
+    """Who was not given an address lives in Oregon, where nothing is taxed."""
+
+    def acted(session_id: str) -> Thing:
+        session = bank().session(session_id)
+        if session["status"] == "open" and needs_address(session):
+            enter_address(bank(), session, AT_HOME)
+        return act(session_id)
+
+    return acted
 
 
 @blueprint.patch("/sessions/<id_>")
