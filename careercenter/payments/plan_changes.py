@@ -129,7 +129,9 @@ def price_request(item: Item, currency: str) -> PriceRequest:
     )
 
 
-def plan_change(subscription: Subscription, made: Changing, price_id: str, as_of: int) -> PlanChange:
+def plan_change(
+    subscription: Subscription, made: Changing, price_id: str, as_of: int
+) -> PlanChange:
     """What Stripe is asked; the same however often one form is sent."""
     return PlanChange(
         subscription_id=subscription.subscription_id,

@@ -1,4 +1,4 @@
-"""What an employer chooses about its plan. Amounts are compared with what was shown, never taken."""
+"""What an employer chooses about its plan. Amounts that come back are compared, never charged."""
 
 from collections.abc import Sequence
 

@@ -12,9 +12,11 @@ from sqlalchemy.orm import contains_eager
 from careercenter import clock
 from careercenter.db import db
 from careercenter.errors import Refused
+from careercenter.payments import holding
 from careercenter.payments.models import SlotUse, Subscription
 from careercenter.payments.plans import Slots, item_sold
 from careercenter.payments.queries import in_good_standing
+from careercenter.postings import publish
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 
@@ -34,6 +36,20 @@ def take(posting: Posting) -> bool:
     posting.days = DAYS
     db.session.flush()
     return True
+
+
+def take_back(posting: Posting) -> None:
+    """A slot for a posting on hold that had one: public again, with the days that it lost.
+
+    Raises Refused where it is not on hold for that, or where there is no room.
+    """
+    lock_running(posting.employer_id)
+    publish.lock(posting)
+    if posting not in waiting(posting.employer_id):
+        raise Refused("This posting is not waiting for a slot.")
+    if not take(posting):
+        raise Refused(FULL)
+    holding.follow(posting)
 
 
 def keep(posting: Posting) -> None:

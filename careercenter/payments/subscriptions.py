@@ -80,9 +80,7 @@ def place(order: Order, subscription_id: str, *, is_second: bool) -> Subscriptio
 
 def undo_second(order: Order, subscription: Subscription) -> None:
     log.warning("a second subscription is undone", order=order.id)
-    background.enqueue(
-        "payments.cancel_subscription", subscription_id=subscription.subscription_id
-    )
+    background.enqueue("payments.cancel_subscription", subscription_id=subscription.subscription_id)
     if order.total_cents:
         refunds.place_refund(order, RefundReason.second_payment)
         emails.second_subscription_refunded(subscription, order)
@@ -151,11 +149,14 @@ def fall_behind(subscription: Subscription, invoice_id: str | None) -> None:
     if subscription.past_due_since is not None:
         return
     since = subscription.past_due_since = clock.now()
-    told = {"subscription_id": subscription.id, "since": since.isoformat()}
-    mails = {**told, "invoice_id": invoice_id or ""}
-    background.enqueue("payments.tell_of_arrears", **mails)
-    background.enqueue("payments.warn_of_grace", at=since + WARNED_AFTER, **mails)
-    background.enqueue("payments.end_grace", at=since + GRACE, **told)
+    about = subscription.id, since.isoformat()
+    tell_later("payments.tell_of_arrears", since, *about, invoice_id=invoice_id or "")
+    tell_later("payments.warn_of_grace", since + WARNED_AFTER, *about, invoice_id=invoice_id or "")
+    tell_later("payments.end_grace", since + GRACE, *about)
+
+
+def tell_later(task: str, at: datetime, subscription_id: int, since: str, **more: str) -> None:
+    background.enqueue(task, at=at, subscription_id=subscription_id, since=since, **more)
 
 
 def recover(subscription: Subscription) -> None:

@@ -86,9 +86,7 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     return submitted(posting, featured=bool(form.featured.data), slot=form.uses_slot)
 
 
-def submitted(
-    posting: Posting, *, featured: bool, slot: bool = False
-) -> ResponseReturnValue:
+def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> ResponseReturnValue:
     spend.submit_for_review(posting, featured=featured, slot=slot)
     db.session.commit()
     flash("Sent for review. We look at every posting, usually within one working day.", "success")
