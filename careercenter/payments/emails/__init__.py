@@ -1,5 +1,5 @@
 """Mails about money, by what they are about; importing this registers every preview."""
 
-from careercenter.payments.emails import orders, subscriptions
+from careercenter.payments.emails import books, disputes, orders, refunds, subscriptions
 
-__all__ = ["orders", "subscriptions"]
+__all__ = ["books", "disputes", "orders", "refunds", "subscriptions"]
