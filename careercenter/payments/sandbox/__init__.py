@@ -9,14 +9,29 @@ from pathlib import Path
 
 from flask import Flask
 
-from careercenter.payments.sandbox import api, billing_controls, controls, due, page, presets
+from careercenter.payments.sandbox import (
+    api,
+    billing_controls,
+    controls,
+    due,
+    events_api,
+    money_controls,
+    page,
+    presets,
+    refunds_api,
+)
 from careercenter.payments.sandbox.amounts import amount
 from careercenter.payments.sandbox.bank import Bank
+from careercenter.payments.sandbox.billing import api as billing
+from careercenter.payments.sandbox.billing import page as invoice_page
 from careercenter.payments.sandbox.catalogue import api as catalogue
 from careercenter.payments.sandbox.customers import api as customers
+from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
+
+ROOMS = (api, catalogue, customers, billing, page, invoice_page, controls, billing_controls)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +56,9 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_post"] = post
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
-    for each in (api, catalogue, customers, page, controls, billing_controls):
+    for each in ROOMS:
+        app.register_blueprint(each.blueprint)
+    for each in (refunds_api, events_api, disputes, money_controls):
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount

@@ -7,6 +7,7 @@ from careercenter.payments.sandbox import clock
 from careercenter.payments.sandbox.store import Thing
 
 API_VERSION = "2026-10-28.endive"
+A_DAY = 24 * 60 * 60
 METHODS = ["card", "us_bank_account"]
 
 

@@ -7,6 +7,7 @@ import stripe
 import structlog
 
 from careercenter.payments.gateway import (
+    AddressMissing,
     CardDeclined,
     NotAtGateway,
     PaymentsDown,
@@ -58,6 +59,8 @@ def ours(error: stripe.StripeError) -> Exception:
 def refusal(error: stripe.InvalidRequestError) -> Exception:
     if error.http_status == CONFLICT:  # another request for the same thing is under way
         return PaymentsDown(TROUBLE)
+    if error.code == "customer_tax_location_invalid":
+        return AddressMissing()
     kind = NotAtGateway if error.code == "resource_missing" else PaymentsRefused
     log.warning("stripe refused", error=str(error), param=error.param, code=error.code)
     return kind(str(error))

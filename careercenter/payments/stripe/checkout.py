@@ -18,7 +18,11 @@ from careercenter.payments.stripe.invoice_payments import InvoicePayments
 from careercenter.payments.stripe.reading import id_of, id_or_none
 
 if TYPE_CHECKING:
-    from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItem
+    from stripe.params.checkout import (
+        SessionCreateParams,
+        SessionCreateParamsLineItem,
+        SessionCreateParamsLineItemPriceData,
+    )
 
 WHOLE_SESSION: list[str] = ["line_items", "payment_intent"]
 UNDER_WAY = frozenset({"processing", "requires_action", "requires_capture", ""})
@@ -72,27 +76,63 @@ class Checkouts(InvoicePayments):
 
 def session_asked(asked: CheckoutRequest) -> "SessionCreateParams":
     reference = str(asked.order_id)
-    return {
-        "mode": "payment",
+    session: SessionCreateParams = {
         "customer": asked.customer_id,
         "client_reference_id": reference,
-        "line_items": [line_item(line, asked.currency) for line in asked.lines],
         "metadata": {"order": reference},
-        "payment_intent_data": {"metadata": {"order": reference}},
         "success_url": asked.success_url,
         "cancel_url": asked.cancel_url,
     }
+    if asked.takes_codes:
+        session["allow_promotion_codes"] = True
+    if asked.taxes:
+        session.update(taxes_asked())
+    session.update(payment_asked(asked) if asked.price_id is None else subscription_asked(asked))
+    return session
 
 
-def line_item(line: Line, currency: str) -> "SessionCreateParamsLineItem":
+def payment_asked(asked: CheckoutRequest) -> "SessionCreateParams":
+    """Paid once, with an invoice that has a PDF."""
+    kept = kept_of(asked)
     return {
-        "price_data": {
-            "currency": currency,
-            "unit_amount": line.cents,
-            "product_data": {"name": line.name},
-        },
-        "quantity": line.quantity,
+        "mode": "payment",
+        "line_items": [line_item(line, asked) for line in asked.lines],
+        "payment_intent_data": {"metadata": kept},
+        "invoice_creation": {"enabled": True, "invoice_data": {"metadata": kept}},
     }
+
+
+def subscription_asked(asked: CheckoutRequest) -> "SessionCreateParams":
+    return {
+        "mode": "subscription",
+        "line_items": [{"price": asked.price_id or "", "quantity": 1}],
+        "subscription_data": {"metadata": kept_of(asked)},
+    }
+
+
+def taxes_asked() -> "SessionCreateParams":
+    """Where the buyer is says which tax is due; both are kept for the next bill."""
+    return {
+        "automatic_tax": {"enabled": True},
+        "tax_id_collection": {"enabled": True},
+        "billing_address_collection": "required",
+        "customer_update": {"address": "auto", "name": "auto"},
+    }
+
+
+def kept_of(asked: CheckoutRequest) -> dict[str, str]:
+    return {"order": str(asked.order_id), "employer": str(asked.employer_id)}
+
+
+def line_item(line: Line, asked: CheckoutRequest) -> "SessionCreateParamsLineItem":
+    price: SessionCreateParamsLineItemPriceData = {
+        "currency": asked.currency,
+        "unit_amount": line.cents,
+        "product_data": {"name": line.name},
+    }
+    if asked.taxes:
+        price["tax_behavior"] = "exclusive"
+    return {"price_data": price, "quantity": line.quantity}
 
 
 def payment_of(session: stripe.checkout.Session, intent_status: str) -> Payment:

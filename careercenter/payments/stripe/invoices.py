@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import stripe
 
 from careercenter.payments.gateway import (
+    AddressMissing,
     InvoiceRequest,
     InvoiceState,
     InvoiceStatus,
@@ -40,14 +41,23 @@ class Invoices(InvoicePayments):
         next bill is not swept into it.
         """
         with stripe_answers():
+            if asked.taxes:
+                self.check_address(asked.customer_id)
             invoice = self.invoice_on_account(asked) or self.draft(asked)
             if invoice.status == "draft":
                 self.fill(invoice, asked)
                 invoice = self.client.v1.invoices.finalize_invoice(
                     invoice.id, {"auto_advance": False}, key(asked, "finalize")
                 )
+            if invoice.status == "open":
                 self.client.v1.invoices.send_invoice(invoice.id, {}, key(asked, "send"))
         return self.find_invoice(invoice.id)
+
+    def check_address(self, customer_id: str) -> None:
+        """Before anything is made: a refusal would be kept with its key."""
+        customer = self.client.v1.customers.retrieve(customer_id)
+        if not getattr(customer, "deleted", False) and not customer.address:
+            raise AddressMissing
 
     def invoice_on_account(self, asked: InvoiceRequest) -> stripe.Invoice | None:
         found = self.client.v1.invoices.list(

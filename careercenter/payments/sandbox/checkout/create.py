@@ -5,7 +5,7 @@ from careercenter.payments.sandbox.books import SESSION, Books
 from careercenter.payments.sandbox.checkout import lines, objects, totals
 from careercenter.payments.sandbox.checkout.entering import take_discounts
 from careercenter.payments.sandbox.customers import people
-from careercenter.payments.sandbox.objects import empty
+from careercenter.payments.sandbox.objects import A_DAY, empty
 from careercenter.payments.sandbox.params import is_on, required
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
@@ -150,7 +150,7 @@ def saving(asked: Thing) -> Thing:
 
 def moment_of_expiry(given: str) -> int:
     moment = int(given)
-    if not clock.now() + HALF_AN_HOUR <= moment <= clock.now() + objects.A_DAY:
+    if not clock.now() + HALF_AN_HOUR <= moment <= clock.now() + A_DAY:
         raise Problem(
             "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout "
             "Session creation.",

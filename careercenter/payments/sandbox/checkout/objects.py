@@ -1,9 +1,7 @@
 """A checkout session and its lines with every field of Stripe's contract."""
 
-from careercenter.payments.sandbox.objects import METHODS, empty, new_id, stamp
+from careercenter.payments.sandbox.objects import A_DAY, METHODS, empty, new_id, stamp
 from careercenter.payments.sandbox.store import Thing
-
-A_DAY = 24 * 60 * 60
 
 
 def line_item(name: str, price: Thing, quantity: int) -> Thing:
