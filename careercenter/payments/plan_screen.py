@@ -9,7 +9,6 @@ from careercenter.payments import plan_changes, slots
 from careercenter.payments.models import SlotUse, Subscription
 from careercenter.payments.plans import Item
 from careercenter.payments.queries import running_subscription
-from careercenter.payments.subscriptions import GRACE
 from careercenter.postings.models import Posting
 
 
@@ -43,8 +42,8 @@ class PlanShown:
 
     @property
     def grace_until(self) -> datetime | None:
-        since = self.subscription.past_due_since
-        return since + GRACE if since and self.subscription.stopped_at is None else None
+        """While it still holds."""
+        return None if self.subscription.stopped_at else self.subscription.grace_until
 
 
 def shown_plan(employer_id: int) -> PlanShown | None:

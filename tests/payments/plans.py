@@ -120,5 +120,3 @@ def an_invoice(subscription: Subscription, **changed: Any) -> InvoiceState:
 def live_ones(subscription: Subscription, count: int) -> list[Posting]:
     """Live postings in slots, the oldest first."""
     return [in_slot(subscription) for _ in range(count)]
-
-
