@@ -32,16 +32,22 @@ class Subscriptions(Connection):
 
     def preview(self, change: PlanChange) -> ChangePreview:
         with stripe_answers():
-            later = self.client.v1.invoices.create_preview(next_bill_asked(change))
-            now = None
-            if change.proration is Proration.at_once:
-                now = self.client.v1.invoices.create_preview(change_bill_asked(change))
+            regular = self.client.v1.invoices.create_preview(regular_bill_asked(change))
+            if change.proration is Proration.none:
+                now_cents, next_at = 0, self.period_end(change)
+            else:
+                bill = self.client.v1.invoices.create_preview(bill_asked(change))
+                now_cents, next_at = due(bill), last_day(bill)
         return ChangePreview(
-            now_cents=due(now) if now else 0,
-            next_cents=later.total,
-            next_at=moment(later.next_payment_attempt or later.period_end),
-            currency=later.currency,
+            now_cents=now_cents,
+            next_cents=regular.total,
+            next_at=moment(next_at),
+            currency=regular.currency,
         )
+
+    def period_end(self, change: PlanChange) -> int:
+        subscription = self.client.v1.subscriptions.retrieve(change.subscription_id)
+        return subscription.items.data[0].current_period_end
 
     def change_plan(self, change: PlanChange) -> SubscriptionState:
         with stripe_answers():
@@ -87,7 +93,7 @@ def change_asked(change: PlanChange) -> "SubscriptionUpdateParams":
     return asked
 
 
-def change_bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
+def bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
     """The bill of the change alone, reckoned for the moment at which it will be made."""
     return {
         "subscription": change.subscription_id,
@@ -99,8 +105,8 @@ def change_bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
     }
 
 
-def next_bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
-    """The regular bill of a period with the new price."""
+def regular_bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
+    """The bill of a whole period with the new price, with its discounts and taxes."""
     return {
         "subscription": change.subscription_id,
         "subscription_details": {
@@ -113,6 +119,11 @@ def next_bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
 def due(bill: stripe.Invoice) -> int:
     """What is charged, after what the buyer has in favor; below zero for a balance in favor."""
     return bill.amount_due if bill.total > 0 else bill.total
+
+
+def last_day(bill: stripe.Invoice) -> int:
+    """Until when a bill pays."""
+    return max(line.period.end for line in bill.lines)
 
 
 def subscription_state(subscription: stripe.Subscription) -> SubscriptionState:
