@@ -9,11 +9,13 @@ from flask import url_for
 
 from careercenter.accounts.models import Account
 from careercenter.db import db, writing
+from careercenter.employers.models import Employer
 from careercenter.payments import checkout, customers, fulfil, invoicing
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.gateway import (
     CheckoutLink,
     CheckoutState,
+    CustomerRequest,
     NotAtGateway,
     Payment,
     PaymentsDown,
@@ -21,6 +23,7 @@ from careercenter.payments.gateway import (
     gateway,
 )
 from careercenter.payments.models import Order, OrderStatus, Way
+from careercenter.web import site_url
 
 NOT_PAID = (OrderStatus.expired, OrderStatus.failed)
 
@@ -121,10 +124,28 @@ def send_invoice(order: Order) -> None:
         invoicing.settle_invoice(state)
 
 
+def portal(employer: Employer, account: Account) -> str:
+    """The address of Stripe's pages for this employer, where it is a customer or becomes one."""
+    back = site_url("payments.billing", employer_id=employer.id, **{"from": "stripe"})
+    employer_id = employer.id
+    if customers.customer_id(employer_id) is None:
+        make_customer(employer_id, customers.first_request(employer, account))
+    known = customers.customer_id(employer_id) or ""
+    db.session.rollback()
+    try:
+        return gateway().portal(known, back)
+    except NotAtGateway:
+        with writing():
+            customers.forget_customer(employer_id)
+        raise
+
+
 def know_customer(order: Order) -> None:
-    if customers.customer_id(order.employer_id) is not None:
-        return
-    employer_id, asked = order.employer_id, customers.customer_request(order)
+    if customers.customer_id(order.employer_id) is None:
+        make_customer(order.employer_id, customers.customer_request(order))
+
+
+def make_customer(employer_id: int, asked: CustomerRequest) -> None:
     db.session.rollback()
     customer = gateway().create_customer(asked)
     with writing():

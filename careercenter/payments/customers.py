@@ -7,7 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from careercenter import clock
+from careercenter.accounts.models import Account
 from careercenter.db import db
+from careercenter.employers.models import Employer
 from careercenter.payments.gateway import CustomerRequest, CustomerState, gateway
 from careercenter.payments.models import Order, StripeCustomer
 
@@ -29,6 +31,16 @@ def customer_request(order: Order) -> CustomerRequest:
         name=order.buyer_name,
         email=order.buyer_email,
         employer_id=order.employer_id,
+    )
+
+
+def first_request(employer: Employer, account: Account) -> CustomerRequest:
+    """Before its first order: for an employer that gives its address and tax id ahead."""
+    return CustomerRequest(
+        key=f"employer-{employer.id}-customer",
+        name=employer.name,
+        email=account.email,
+        employer_id=employer.id,
     )
 
 

@@ -13,9 +13,10 @@ from careercenter import background, clock
 from careercenter.db import db
 from careercenter.payments import extending, ledger, refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
+from careercenter.payments.emails import invoices as invoice_emails
 from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
-from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus, Purpose
+from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus, Purpose, Way
 from careercenter.payments.plans import Grant, sold
 from careercenter.payments.queries import is_paid, standing_order, stored_id
 from careercenter.postings.models import Posting
@@ -157,7 +158,17 @@ def grant(order: Order) -> None:
     credits = [grant_item(order, granted) for granted in sold(order.plan).grants]
     if order.posting is not None:
         use_at_once(order, order.posting, credits)
-    emails.order_granted(order)
+    tell(order)
+
+
+def tell(order: Order) -> None:
+    """The mail that goes with what was granted: a receipt, an invoice, or that it is in review."""
+    if order.way is Way.checkout:
+        emails.order_paid(order)
+    elif order.way is Way.invoice:
+        invoice_emails.order_invoiced(order)
+    elif order.posting is not None:
+        background.enqueue("moderation.mail_submitted", posting_id=order.posting.id)
 
 
 def is_paid_before(order: Order) -> bool:

@@ -147,6 +147,15 @@ class PriceList:
         return tuple(item for item in self.items.values() if item.slots)
 
     @property
+    def packs(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.posts if item.count > 1)
+
+    @property
+    def stock(self) -> tuple[Item, ...]:
+        """What can be bought without a posting."""
+        return (*self.packs, self.talent)
+
+    @property
     def featured(self) -> Item:
         return self.items["featured"]
 

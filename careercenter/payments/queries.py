@@ -26,6 +26,9 @@ from careercenter.payments.models import (
 from careercenter.payments.plans import Sale, TalentRight, item_sold, sold
 from careercenter.postings.models import Posting
 
+GRANTED = (OrderStatus.paid, OrderStatus.invoiced)
+OPENS_SEARCH = (CreditKind.posting, CreditKind.talent)
+
 
 @dataclass(frozen=True)
 class CreditsLeft:
@@ -86,9 +89,10 @@ def talent_right(employer_id: int) -> TalentRight | None:
         .join(Order.credits)
         .where(
             Order.employer_id == employer_id,
-            Order.status == OrderStatus.paid,
-            Credit.kind == CreditKind.posting,
+            Order.status.in_(GRANTED),
+            Credit.kind.in_(OPENS_SEARCH),
             Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
         )
         .group_by(Order.id)
     )
