@@ -9,13 +9,25 @@ from pathlib import Path
 
 from flask import Flask
 
-from careercenter.payments.sandbox import api, billing_controls, controls, due, page, presets
+from careercenter.payments.sandbox import (
+    api,
+    billing_controls,
+    controls,
+    desk,
+    due,
+    events_api,
+    money_controls,
+    page,
+    presets,
+    refunds_api,
+)
 from careercenter.payments.sandbox.amounts import amount
 from careercenter.payments.sandbox.bank import Bank
 from careercenter.payments.sandbox.billing import api as billing
 from careercenter.payments.sandbox.billing import page as invoice_page
 from careercenter.payments.sandbox.catalogue import api as catalogue
 from careercenter.payments.sandbox.customers import api as customers
+from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.portal import api as portal
 from careercenter.payments.sandbox.portal import page as portal_page
@@ -52,6 +64,8 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
     for each in ROOMS:
+        app.register_blueprint(each.blueprint)
+    for each in (refunds_api, events_api, disputes, money_controls, desk):
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount

@@ -7,25 +7,16 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, current_app, request
 
-from careercenter.payments.sandbox import listing, params, refunding
-from careercenter.payments.sandbox.bank import Bank, no_such
+from careercenter.payments.sandbox import listing, params
+from careercenter.payments.sandbox.bank import SESSION, Bank
 from careercenter.payments.sandbox.checkout.create import create
 from careercenter.payments.sandbox.checkout.params import SESSION as SESSION_PARAMS
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.objects import API_VERSION
 from careercenter.payments.sandbox.store import Store, Thing
-from careercenter.payments.sandbox.wire import Problem, expanded, list_of, page_of, parse, shown
+from careercenter.payments.sandbox.wire import Problem, expanded, list_of, parse, shown
 
 blueprint = Blueprint("sandbox_api", __name__, url_prefix="/v1")
-LISTS = {"checkout/sessions": "checkout.session", "refunds": "refund", "events": "event"}
-LISTS |= {"charges": "charge", "payment_intents": "payment_intent"}
-FILTERS = {
-    "checkout.session": ("customer", "payment_intent", "status"),
-    "refund": ("charge", "payment_intent"),
-    "charge": ("customer", "payment_intent"),
-    "payment_intent": ("customer",),
-    "event": ("type",),
-}
 CARD_DECLINED = 402
 Act = Callable[[Bank, Thing], Thing]
 
@@ -75,10 +66,9 @@ def come_in() -> Response | None:
     fault = faults.strike(request.method, request.path)
     if fault is None:
         return None
-    if fault.kind == "500":
-        raise Problem("An unknown error occurred.", status=500, kind="api_error")
-    if fault.kind == "429":
-        raise Problem("Too many requests.", status=429, code="rate_limit")
+    refusal = fault.refusal()
+    if refusal is not None:
+        raise refusal
     request.environ["sandbox.late"] = fault.seconds
     return None
 
@@ -170,33 +160,30 @@ def list_line_items(id_: str) -> Response:
     return answer(expanded(lines, given.get("expand", []), store()))
 
 
-@blueprint.post("/refunds")
-def create_refund() -> Response:
-    return post(params.REFUND, refunding.create)
+@blueprint.get("/checkout/sessions")
+def list_sessions() -> Response:
+    return answer_of(SESSION, "customer", "payment_intent", "status", "subscription")
 
 
-@blueprint.get("/<any(refunds, events, charges, payment_intents):plural>/<id_>")
-def retrieve(plural: str, id_: str) -> Response:
-    found = store().get(LISTS[plural], id_)
-    if found is None:
-        raise no_such(LISTS[plural], id_)
-    return answer(expanded(found, expansions(), store()))
+@blueprint.get("/payment_intents")
+def list_intents() -> Response:
+    return answer_of("payment_intent", "customer")
 
 
-@blueprint.get("/<path:plural>")
-def list_things(plural: str) -> Response:
-    if plural not in LISTS:
-        raise Problem(f"Unrecognized request URL (GET: {request.path}).", status=404)
-    kind, given = LISTS[plural], asked_for()
-    filters = FILTERS[kind]
-    params.check(given, {**params.PAGE, **dict.fromkeys(filters, params.TEXT)})
-    things = [
-        each
-        for each in store().all(kind)
-        if all(each[name] == given[name] for name in filters if name in given)
-    ]
-    ends = given.get("starting_after", ""), given.get("ending_before", "")
-    return answer(page_of(things, request.path, given.get("limit", "10"), *ends))
+@blueprint.get("/payment_intents/<id_>")
+def retrieve_intent(id_: str) -> Response:
+    return answer_one(bank().known("payment_intent", id_, status=404))
+
+
+@blueprint.get("/<path:unknown>")
+def know_nothing(unknown: str) -> Response:
+    raise Problem(f"Unrecognized request URL (GET: {request.path}).", status=404)
+
+
+def answer_of(kind: str, *fields: str) -> Response:
+    """A page of the objects of a kind, which may be asked for by these fields."""
+    filters: dict[str, listing.Test] = {name: listing.same(name) for name in fields}
+    return answer_list(store().all(kind), filters, listing.table_of(filters, {}))
 
 
 def answer_one(thing: Thing) -> Response:

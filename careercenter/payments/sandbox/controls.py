@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from careercenter.payments.sandbox import refunding
 from careercenter.payments.sandbox.bank import SESSION, Bank, no_such
 from careercenter.payments.sandbox.checkout.entering import enter_address, needs_address
 from careercenter.payments.sandbox.faults import KINDS, Fault, Faults
@@ -32,7 +31,8 @@ def faults() -> Faults:
 
 
 def wanted() -> dict[str, Any]:
-    given = request.get_json(silent=True)
+    """What was sent, as JSON or by a form of the developers' page."""
+    given = request.form.to_dict() or request.get_json(silent=True)
     return given if isinstance(given, dict) else {}
 
 
@@ -70,12 +70,6 @@ def anywhere(act: Callable[[str], Thing]) -> Callable[[str], Thing]:
 def change_session(id_: str) -> Response:
     """Makes a session differ from what was asked for, as no good gateway would."""
     return jsonify(bank().store.put(SESSION, {**bank().session(id_), **wanted()}))
-
-
-@blueprint.post("/refunds/<id_>/<any(succeed, fail):act>")
-def act_on_refund(id_: str, act: str) -> Response:
-    acts = {"succeed": refunding.succeed, "fail": refunding.fail}
-    return jsonify(acts[act](bank(), id_))
 
 
 @blueprint.put("/refunds")
@@ -143,12 +137,13 @@ def seen() -> Response:
 
 @blueprint.post("/faults")
 def add_fault() -> Response:
-    """{"kind": "500" | "429" | "lost-answer", "path", "method", "times", "seconds"}"""
+    """{"kind", "path", "method", "times", "seconds"}; the kinds are those of `faults`."""
     given = wanted()
     if given.get("kind") not in KINDS:
         raise Problem(f"kind must be one of {', '.join(KINDS)}", param="kind")
-    known = Fault.__dataclass_fields__
-    faults().add(Fault(**{name: given[name] for name in given if name in known}))
+    texts = {name: str(given[name]) for name in ("kind", "path", "method") if name in given}
+    times, seconds = int(given.get("times", 1)), float(given.get("seconds", 1))
+    faults().add(Fault(**texts, times=times, seconds=seconds))
     return jsonify({"waiting": len(faults().waiting)})
 
 
