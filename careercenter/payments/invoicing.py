@@ -54,7 +54,7 @@ def settle_invoice(state: InvoiceState) -> bool:
         return False
     difference = first_difference(order, state)
     if difference:
-        fulfil.hold(order, difference)
+        fulfil.hold(order, difference, state.payment_intent_id)
         return True
     keep(order, state)
     if state.status is InvoiceStatus.open or state.status is InvoiceStatus.paid:
