@@ -12,7 +12,10 @@ from tests.contracts.stripe_schema import operation_of, problems_of_request
 from tests.sandbox import Sandbox
 
 AUSTIN = {"line1": "12 Elm St", "city": "Austin", "state": "TX", "postal_code": "78701"}
-SETS_A_STATE = ("post /v1/subscriptions/{subscription_exposed_id}", "post /v1/billing_portal/sessions")
+SETS_A_STATE = (
+    "post /v1/subscriptions/{subscription_exposed_id}",
+    "post /v1/billing_portal/sessions",
+)
 READS = ("post /v1/invoices/create_preview",)
 
 

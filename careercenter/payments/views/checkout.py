@@ -9,7 +9,7 @@ from careercenter.dates import day
 from careercenter.db import db
 from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
-from careercenter.payments import counter, spend
+from careercenter.payments import counter, slots, spend
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import CREDIT, CheckoutForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
@@ -58,6 +58,7 @@ def offered(posting: Posting) -> CheckoutForm:
         posting.employer,
         left(posting, CreditKind.posting),
         left(posting, CreditKind.featured),
+        slots=slots.left_over(posting.employer_id),
         free=posts_for_free(posting.employer),
     )
     return form
@@ -95,11 +96,11 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = counter.settle_standing(standing_order(posting), None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return submitted(posting, featured=bool(form.featured.data))
+    return submitted(posting, featured=bool(form.featured.data), slot=form.uses_slot)
 
 
-def submitted(posting: Posting, *, featured: bool) -> ResponseReturnValue:
-    spend.submit_for_review(posting, featured=featured)
+def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> ResponseReturnValue:
+    spend.submit_for_review(posting, featured=featured, slot=slot)
     db.session.commit()
     flash("Sent for review. We look at every posting, usually within one working day.", "success")
     return redirect(url_for("postings.manage", posting_id=posting.id), 303)
