@@ -15,8 +15,8 @@ from careercenter.payments.selling import adds_tax, prices
 from careercenter.payments.terms import pays_by_invoice
 
 CREDIT = "credit"
-SLOT = "slot"
 RENEWAL_CREDIT = "renewal-credit"
+SLOT = "slot"
 UNKNOWN = "Choose one of the plans below."
 NOT_ON_ACCOUNT = "Only verified employers can pay by invoice."
 NO_ADDRESS = "Taxes depend on your address. Add it on the billing page first."
@@ -79,7 +79,7 @@ class PaymentForm(Form):
 
     @property
     def uses_credit(self) -> bool:
-        """Whether it was paid for before: by a credit, or by the slot of a plan."""
+        """Whether it is paid for already, by what the employer has."""
         return self.plan.data in {CREDIT, RENEWAL_CREDIT, SLOT}
 
     @property
@@ -105,10 +105,6 @@ class PaymentForm(Form):
         return str(self.purchase_order.data or "") if self.by_invoice else ""
 
     @property
-    def uses_slot(self) -> bool:
-        return bool(self.plan.data == SLOT)
-
-    @property
     def sale(self) -> Sale:
         return prices().sale(str(self.plan.data))
 
@@ -124,8 +120,8 @@ class CheckoutForm(PaymentForm):
         left: CreditsLeft,
         featured_left: CreditsLeft,
         *,
+        slots: tuple[int, int | None] | None,
         free: bool,
-        slots: tuple[int, int | None] | None = None,
     ) -> None:
         """Fills the choices: first what costs nothing, where the employer has that. `slots`: how
         many are free, of how many.
@@ -134,10 +130,10 @@ class CheckoutForm(PaymentForm):
         choices = [priced(item) for item in prices().posts]
         if left.left:
             choices.insert(0, (CREDIT, credit_label(left)))
-        if free:
-            choices.insert(0, (FREE, "Post for free"))
         if slots is not None:
             choices.insert(0, (SLOT, slot_label(*slots)))
+        if free:
+            choices.insert(0, (FREE, "Post for free"))
         self.begin(employer, choices)
 
     def validate_featured(self, field: BooleanField) -> None:
@@ -145,6 +141,10 @@ class CheckoutForm(PaymentForm):
             raise ValidationError(
                 "Featuring comes with a plan that is paid now, or with a credit for it."
             )
+
+    @property
+    def uses_slot(self) -> bool:
+        return bool(self.plan.data == SLOT)
 
     @property
     def sale(self) -> Sale:
@@ -192,9 +192,9 @@ def priced(item: Item) -> Choice:
     return item.code, f"{item.name}: {prices().price(item.cents)}"
 
 
-def credit_label(left: CreditsLeft) -> str:
-    return f"Use 1 of {left.left} credits" if left.left > 1 else "Use your last credit"
-
-
 def slot_label(free: int, count: int | None) -> str:
     return "Use a slot of your plan" if count is None else f"Use a slot ({free} of {count} free)"
+
+
+def credit_label(left: CreditsLeft) -> str:
+    return f"Use 1 of {left.left} credits" if left.left > 1 else "Use your last credit"

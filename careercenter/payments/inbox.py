@@ -131,8 +131,8 @@ INVOICES = (
 HANDLERS: dict[str, Callable[[str], bool]] = {
     **{f"checkout.session.{what}": look_at_session for what in SESSIONS},
     **{f"refund.{what}": look_at_refund for what in REFUNDS},
+    **dict.fromkeys(OF_A_CUSTOMER, customers.look_at_customer),
     **{f"customer.subscription.{what}": subscriptions.follow for what in SUBSCRIPTIONS},
     **{f"invoice.{what}": invoice_events.look_at_invoice for what in INVOICES},
     **{f"charge.dispute.{what}": disputes.follow for what in DISPUTES},
-    **dict.fromkeys(OF_A_CUSTOMER, customers.look_at_customer),
 }

@@ -9,6 +9,7 @@ from careercenter.payments import plan_changes, slots
 from careercenter.payments.models import SlotUse, Subscription
 from careercenter.payments.plans import Item
 from careercenter.payments.queries import running_subscription
+from careercenter.payments.selling import adds_tax
 from careercenter.postings.models import Posting
 
 
@@ -34,11 +35,12 @@ class PlanShown:
 
     @property
     def next_charge(self) -> str:
-        """Without tax and codes, which Stripe reckons; "" where nothing more will be charged."""
+        """ "$249 plus tax", before codes; "" where nothing more will be charged."""
         if self.subscription.cancel_at_period_end:
             return ""
         item = self.next_plan or self.plan
-        return format_money(item.cents, self.subscription.currency)
+        price = format_money(item.cents, self.subscription.currency)
+        return f"{price} plus tax" if adds_tax() else price
 
     @property
     def grace_until(self) -> datetime | None:

@@ -60,8 +60,7 @@ def page(employer: Employer, trouble: str = "") -> str:
         is_overdue=invoicing.is_overdue,
         customer=customers.customer_of(employer.id),
         is_free=posts_for_free(employer),
-        box=shown_plan(employer.id),
-        adds_tax=adds_tax(),
+        plan=shown_plan(employer.id),
         sold=sold,
         words=words,
     )

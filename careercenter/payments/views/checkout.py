@@ -58,8 +58,8 @@ def offered(posting: Posting) -> CheckoutForm:
         posting.employer,
         left(posting, CreditKind.posting),
         left(posting, CreditKind.featured),
-        free=posts_for_free(posting.employer),
         slots=slots.left_over(posting.employer_id),
+        free=posts_for_free(posting.employer),
     )
     return form
 
