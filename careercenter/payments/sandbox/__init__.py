@@ -13,6 +13,7 @@ from careercenter.payments.sandbox import (
     api,
     billing_controls,
     controls,
+    desk,
     due,
     events_api,
     money_controls,
@@ -30,8 +31,12 @@ from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
+from careercenter.payments.sandbox.subscriptions import api as subscriptions
 
-ROOMS = (api, catalogue, customers, billing, page, invoice_page, controls, billing_controls)
+ROOMS = (
+    *(api, catalogue, customers, billing, subscriptions),
+    *(page, invoice_page, controls, billing_controls),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +63,7 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_bank"] = Bank(store, post)
     for each in ROOMS:
         app.register_blueprint(each.blueprint)
-    for each in (refunds_api, events_api, disputes, money_controls):
+    for each in (refunds_api, events_api, disputes, money_controls, desk):
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount
