@@ -36,7 +36,24 @@ from careercenter.employers.models import (
 )
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
-from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus
+from careercenter.payments.models import (
+    BooksCheck,
+    BooksCheckKind,
+    Credit,
+    CreditKind,
+    Dispute,
+    EntryKind,
+    LedgerEntry,
+    LedgerLine,
+    Order,
+    OrderStatus,
+    Refund,
+    RefundReason,
+    RefundStatus,
+    StripeEvent,
+    Subscription,
+    SubscriptionStatus,
+)
 from careercenter.payments.plans import price_list
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
@@ -288,6 +305,100 @@ def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Cred
     return added(
         Credit(employer_id=employer.id, order_id=order.id, **{**defaults, **values}),
     )
+
+
+def a_paid_order(employer: Employer, by: Account | None = None, **values: Any) -> Order:
+    """A single posting, paid by card; `plan` or `code` for another one."""
+    plan = price_list("usd").sale(values.pop("code", "single"))
+    defaults: dict[str, Any] = {
+        "plan": plan.snapshot(),
+        "status": OrderStatus.paid,
+        "subtotal_cents": plan.subtotal_cents,
+        "total_cents": plan.subtotal_cents,
+        "payment_intent_id": f"pi_{new_id()}",
+        "session_id": f"cs_test_{new_id()}",
+        "paid_at": clock.now(),
+    }
+    return an_order(employer, by or owner_of(employer), **{**defaults, **values})
+
+
+def a_refund(order: Order, **values: Any) -> Refund:
+    """A part of the money, back at the buyer's bank."""
+    defaults: dict[str, Any] = {
+        "key": f"refund-{new_id()}",
+        "amount_cents": 5000,
+        "reason": RefundReason.asked_for,
+        "status": RefundStatus.succeeded,
+        "refund_id": f"re_{new_id()}",
+    }
+    return added(Refund(order_id=order.id, **{**defaults, **values}))
+
+
+def a_dispute(order: Order, **values: Any) -> Dispute:
+    """A chargeback that needs an answer within a week."""
+    defaults: dict[str, Any] = {
+        "dispute_id": f"du_{new_id()}",
+        "charge_id": f"ch_{new_id()}",
+        "amount_cents": order.total_cents or order.subtotal_cents,
+        "reason": "product_not_received",
+        "status": "needs_response",
+        "opened_at": clock.now() - timedelta(days=2),
+        "due_at": clock.now() + timedelta(days=7),
+    }
+    return added(Dispute(order_id=order.id, **{**defaults, **values}))
+
+
+def a_subscription(employer: Employer, by: Account | None = None, **values: Any) -> Subscription:
+    """Three slots by the month, in the middle of a month that is paid."""
+    defaults: dict[str, Any] = {
+        "account_id": (by or owner_of(employer)).id,
+        "subscription_id": f"sub_{new_id()}",
+        "status": SubscriptionStatus.active,
+        "plan": price_list("usd").sale(values.pop("code", "slots-3-monthly")).snapshot(),
+        "currency": "usd",
+        "period_start": clock.now() - timedelta(days=15),
+        "period_end": clock.now() + timedelta(days=15),
+    }
+    return added(Subscription(employer_id=employer.id, **{**defaults, **values}))
+
+
+def a_ledger_entry(employer: Employer, lines: dict[str, int], **values: Any) -> LedgerEntry:
+    """`lines`: what each account gained, in `unit` (dollars unless given)."""
+    unit = values.pop("unit", "usd")
+    defaults: dict[str, Any] = {
+        "key": f"entry-{new_id()}",
+        "kind": EntryKind.sale,
+        "occurred_at": clock.now(),
+        "lines": [LedgerLine(account=name, unit=unit, amount=lines[name]) for name in lines],
+    }
+    return added(LedgerEntry(employer_id=employer.id, **{**defaults, **values}))
+
+
+def a_credit_by_hand(employer: Employer, by: Account, **values: Any) -> Credit:
+    defaults: dict[str, Any] = {
+        "kind": CreditKind.posting,
+        "granted": 2,
+        "left_over": 2,
+        "days": 30,
+        "note": "The site was slow for a day.",
+        "expires_at": clock.now() + timedelta(days=365),
+    }
+    return added(Credit(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+
+
+def a_stripe_event(object_id: str = "cs_test_known", **values: Any) -> StripeEvent:
+    """One that waits to be handled."""
+    defaults: dict[str, Any] = {
+        "event_id": f"evt_{new_id()}",
+        "type": "checkout.session.completed",
+        "object_id": object_id,
+    }
+    return added(StripeEvent(**{**defaults, **values}))
+
+
+def a_books_check(**values: Any) -> BooksCheck:
+    defaults: dict[str, Any] = {"kind": BooksCheckKind.ledger, "compared": 12, "differences": []}
+    return added(BooksCheck(**{**defaults, **values}))
 
 
 def a_looking_employer(owner: Account | None = None, **values: Any) -> Employer:
