@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from careercenter import clock
 from careercenter.db import db
-from careercenter.payments import refunds, spend
+from careercenter.payments import ledger, refunds, spend
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
@@ -106,11 +106,14 @@ def release(posting: Posting) -> None:
 def settle_paid(order: Order, state: CheckoutState) -> None:
     difference = first_difference(order, state)
     if difference:
-        hold(order, difference)
+        hold(order, difference, state.payment_intent_id)
     elif advance(order, OrderStatus.paid, UNPAID):
         order.paid_at = clock.now()
         order.total_cents = state.total_cents
+        order.discount_cents = state.discount_cents
+        order.tax_cents = state.tax_cents
         order.payment_intent_id = state.payment_intent_id
+        ledger.record_sale(order)
         grant(order)
 
 
@@ -128,8 +131,9 @@ def first_difference(order: Order, state: CheckoutState) -> str:
     return ""
 
 
-def hold(order: Order, difference: str) -> None:
+def hold(order: Order, difference: str, payment_intent_id: str | None) -> None:
     if advance(order, OrderStatus.held, UNPAID):
+        order.payment_intent_id = payment_intent_id
         log.error("a paid order is held", order=order.id, difference=difference)
         emails.order_held(order, difference)
 
@@ -163,4 +167,5 @@ def grant_item(order: Order, granted: Grant) -> Credit:
     )
     db.session.add(credit)
     db.session.flush()
+    ledger.record_grant(credit)
     return credit

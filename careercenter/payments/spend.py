@@ -8,8 +8,16 @@ from sqlalchemy import select, update
 from careercenter import background, clock
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import refunds
-from careercenter.payments.models import Credit, CreditKind, CreditUse, RefundReason
+from careercenter.payments import ledger, refunds
+from careercenter.payments.models import (
+    Credit,
+    CreditKind,
+    CreditUse,
+    Order,
+    OrderStatus,
+    RefundReason,
+    SlotUse,
+)
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
 from careercenter.postings.models import Posting
@@ -21,9 +29,10 @@ SENDABLE = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 
 
 class GivenBack(StrEnum):
-    """What a rejection for good gave back: for the words of its mail."""
+    """What the end of a posting gave back: for the words of its mail. The last one tells most."""
 
     nothing = "nothing"
+    slot = "slot"
     credit = "credit"
     money = "money"
 
@@ -68,7 +77,10 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
     if not taken:
         return False
     db.session.refresh(credit)
-    db.session.add(CreditUse(credit_id=credit.id, posting_id=posting.id))
+    spent = CreditUse(credit_id=credit.id, posting_id=posting.id)
+    db.session.add(spent)
+    db.session.flush()
+    ledger.record_spend(spent)
     use(credit, posting)
     return True
 
@@ -83,29 +95,60 @@ def use(credit: Credit, posting: Posting) -> None:
         renew(posting, credit.days)
 
 
-def give_back(posting: Posting) -> GivenBack:
-    """After a rejection for good: the credit back, or the money of an order for this posting alone.
+def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) -> GivenBack:
+    """After a rejection for good: the credits, or the money of an order for this posting alone.
 
     Does nothing the second time. The money is asked of Stripe by a task, after the commit.
     """
     lock(posting)
-    given = GivenBack.nothing
-    uses = select(CreditUse).where(
-        CreditUse.posting_id == posting.id, CreditUse.returned_at.is_(None)
-    )
-    for use in db.session.scalars(uses).all():
-        use.returned_at = clock.now()
-        given = max(given, give_back_use(use), key=list(GivenBack).index)
+    given = {GivenBack.nothing, free_slot(posting)}
+    uses = db.session.scalars(
+        select(CreditUse)
+        .where(CreditUse.posting_id == posting.id, CreditUse.returned_at.is_(None))
+        .order_by(CreditUse.id)
+    ).all()
+    orders = {spent.credit.order: None for spent in uses}
+    for order in orders:  # before its credits, as everybody locks them
+        if order is not None:
+            refunds.lock(order)
+    for spent in uses:
+        return_use(spent)
+    given |= {give_back_order(order, reason) for order in orders}
     posting.featured_days = 0
-    return given
+    return max(given, key=list(GivenBack).index)
 
 
-def give_back_use(use: CreditUse) -> GivenBack:
-    order = use.credit.order
-    if order is not None and order.total_cents and sold(order.plan).pays_one_posting:
-        refunds.place_refund(order, RefundReason.rejected)
+def free_slot(posting: Posting) -> GivenBack:
+    occupied = select(SlotUse).where(
+        SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None)
+    )
+    slots = db.session.scalars(occupied).all()
+    for slot in slots:
+        slot.released_at = clock.now()
+    return GivenBack.slot if slots else GivenBack.nothing
+
+
+def return_use(spent: CreditUse) -> None:
+    spent.returned_at = clock.now()
+    restore(spent.credit)
+    ledger.record_give_back(spent)
+
+
+def give_back_order(order: Order | None, reason: RefundReason) -> GivenBack:
+    """Whose credits came back: of an order for one posting the money follows, and takes them.
+
+    While its payment is disputed the credits stay frozen, and nothing can be said of them.
+    """
+    if order is None:
+        return GivenBack.credit
+    if refunds.is_disputed(order):
+        return GivenBack.nothing
+    if order.status is OrderStatus.refunded:
+        refunds.take_all(order)
+        return GivenBack.nothing
+    if sold(order.plan).pays_one_posting and refunds.refundable(order).cents:
+        refunds.place_refund(order, reason)
         return GivenBack.money
-    restore(use.credit)
     return GivenBack.credit
 
 
