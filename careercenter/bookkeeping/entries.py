@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from careercenter.bookkeeping.forms import EntryLookup
 from careercenter.bookkeeping.orders import between, order_number
-from careercenter.bookkeeping.spreadsheet import Row, amount_cell
+from careercenter.bookkeeping.spreadsheet import Row, amount_cell, streamed
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.money import MINOR_DIGITS, format_money
@@ -17,7 +17,6 @@ from careercenter.paging import Page, one_page
 from careercenter.payments.models import LedgerEntry, LedgerLine
 
 PER_PAGE = 50
-AT_ONCE = 500
 HEADS = (
     "Entry", "When", "What", "Employer", "Order", "Account", "Unit", "Amount", "Credit", "Note",
 )  # fmt: skip
@@ -71,28 +70,30 @@ def sums(form: EntryLookup) -> list[Sum]:
 
 
 def lines(form: EntryLookup) -> Iterator[Row]:
-    """Oldest first, one row for a line; read as they are sent, however many there are."""
+    """Oldest first, one row for a line."""
     wanted = (
         select(LedgerEntry, LedgerLine, Employer.name)
         .join(LedgerEntry.lines)
         .join(Employer, Employer.id == LedgerEntry.employer_id)
         .where(*conditions(form), *of_account(form))
         .order_by(LedgerEntry.occurred_at, LedgerEntry.id, LedgerLine.id)
-        .execution_options(yield_per=AT_ONCE)
     )
-    for entry, line, employer in db.session.execute(wanted):
-        yield (
-            str(entry.id),
-            entry.occurred_at.isoformat(timespec="seconds"),
-            entry.kind.value,
-            employer,
-            f"CC-{entry.order_id}" if entry.order_id else "",
-            line.account,
-            line.unit,
-            amount_cell(line.amount, line.unit),
-            str(line.credit_id or ""),
-            entry.note,
-        )
+    return (line_of(*found) for found in streamed(wanted))
+
+
+def line_of(entry: LedgerEntry, line: LedgerLine, employer: str) -> Row:
+    return (
+        str(entry.id),
+        entry.occurred_at.isoformat(timespec="seconds"),
+        entry.kind.value,
+        employer,
+        f"CC-{entry.order_id}" if entry.order_id else "",
+        line.account,
+        line.unit,
+        amount_cell(line.amount, line.unit),
+        str(line.credit_id or ""),
+        entry.note,
+    )
 
 
 def conditions(form: EntryLookup) -> list[ColumnElement[bool]]:

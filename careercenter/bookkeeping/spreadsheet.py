@@ -4,13 +4,19 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
-from flask import Response, stream_with_context
+from flask import Response
+from sqlalchemy import Select
+from sqlalchemy.orm import Session
 
+from careercenter.db import db
 from careercenter.money import MINOR_DIGITS, plain_money
 
 Cell = str | int | Decimal
 Row = Sequence[Cell]
+
+AT_ONCE = 500
 
 # What makes a program compute a cell: https://owasp.org/www-community/attacks/CSV_Injection
 STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -19,10 +25,24 @@ STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 def csv_file(name: str, heads: Row, rows: Iterable[Row]) -> Response:
     """An answer that is saved under `name`; the mark before it tells spreadsheets it is UTF-8."""
     return Response(
-        stream_with_context(written(heads, rows)),
+        written(heads, rows),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def streamed(wanted: Select[*tuple[Any, ...]]) -> Iterator[Any]:
+    """The rows of a statement, read while they are sent, however many there are.
+
+    By a session of their own: the request and its session have ended by then.
+    """
+    engine = db.engine
+
+    def read() -> Iterator[Any]:
+        with Session(engine) as session:
+            yield from session.execute(wanted.execution_options(yield_per=AT_ONCE))
+
+    return read()
 
 
 def written(heads: Row, rows: Iterable[Row]) -> Iterator[str]:
