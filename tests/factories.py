@@ -36,8 +36,9 @@ from careercenter.employers.models import (
 )
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
-from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus
-from careercenter.payments.plans import price_list
+from careercenter.payments import ledger
+from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus
+from careercenter.payments.plans import price_list, sold
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
@@ -264,12 +265,43 @@ def an_invitation(employer: Employer, by: Account, **values: Any) -> Invitation:
 
 
 def an_order(employer: Employer, by: Account, **values: Any) -> Order:
+    """An order of a single posting; one that is paid stands in the books."""
+    plan = values.setdefault("plan", price_list("usd").sale("single").snapshot())
+    defaults: dict[str, Any] = {"currency": "usd", "subtotal_cents": sold(plan).subtotal_cents}
+    if values.get("status") is OrderStatus.paid:
+        defaults |= {"total_cents": defaults["subtotal_cents"], "paid_at": clock.now()}
+    order = added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+    if order.status is OrderStatus.paid:
+        ledger.record_sale(order)
+    return order
+
+
+def a_credit(employer: Employer, left: int = 1, days: int = 30, **values: Any) -> Credit:
+    """A credit with so many left of five, given by hand unless it names an order; in the books."""
     defaults: dict[str, Any] = {
-        "plan": price_list("usd").sale("single").snapshot(),
-        "currency": "usd",
-        "subtotal_cents": 19900,
+        "kind": CreditKind.posting,
+        "granted": max(left, 5),
+        "left_over": left,
+        "days": days,
+        "expires_at": clock.now() + timedelta(days=365),
     }
-    return added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+    return in_books(added(Credit(employer_id=employer.id, **{**defaults, **values})))
+
+
+def in_books(credit: Credit) -> Credit:
+    """Writes a new credit into the ledger; those that are gone count as taken back."""
+    ledger.record_grant(credit)
+    gone = credit.granted - credit.left_over
+    ledger.record_take_back(credit, gone, f"credit-{credit.id}-gone")
+    return credit
+
+
+def a_use(credit: Credit, posting: Posting) -> CreditUse:
+    """One of a credit, spent on a posting."""
+    credit.left_over -= 1
+    use = added(CreditUse(credit_id=credit.id, posting_id=posting.id))
+    ledger.record_spend(use)
+    return use
 
 
 def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Credit:
@@ -278,16 +310,7 @@ def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Cred
     by = by or owner_of(employer)
     db.session.expire(employer, ["members"])  # more may join
     order = an_order(employer, by, plan=plan, status=OrderStatus.paid)
-    defaults: dict[str, Any] = {
-        "kind": CreditKind.posting,
-        "granted": 5,
-        "left_over": 5,
-        "days": 30,
-        "expires_at": clock.now() + timedelta(days=365),
-    }
-    return added(
-        Credit(employer_id=employer.id, order_id=order.id, **{**defaults, **values}),
-    )
+    return a_credit(employer, order_id=order.id, **{"left": 5, **values})
 
 
 def a_looking_employer(owner: Account | None = None, **values: Any) -> Employer:
