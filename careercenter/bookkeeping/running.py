@@ -12,7 +12,7 @@ from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.paging import Page, one_page
 from careercenter.payments.models import Dispute, Order, Subscription, SubscriptionStatus
-from careercenter.payments.plans import Sale, sold
+from careercenter.payments.plans import Item, item_sold
 
 PER_PAGE = 50
 SETTLED = ("won", "lost", "warning_closed", "prevented")
@@ -24,8 +24,8 @@ class Running:
     """A subscription with its plan, and the one that follows where another was chosen."""
 
     subscription: Subscription
-    sale: Sale
-    next_sale: Sale
+    plan: Item
+    next_plan: Item
 
     @property
     def next_charge(self) -> datetime | None:
@@ -59,7 +59,8 @@ def subscriptions(form: SubscriptionLookup, number: int) -> Page:
         )
     found = one_page(wanted, number, PER_PAGE)
     rows = [
-        Running(each, sold(each.plan), sold(each.next_plan or each.plan)) for each in found.items
+        Running(each, item_sold(each.plan), item_sold(each.next_plan or each.plan))
+        for each in found.items
     ]
     return Page(rows, found.number, found.size, found.total)
 

@@ -95,7 +95,7 @@ BARE = {  # fields of what no page of the small world offers, and of what script
     "postings.paste": ["html"],
     "postings.tell_requirement": ["words"],
     "postings.propose_requirement": ["description", "words", "title"],
-    "moderation.takedown": ["version", "reason", "note"],
+    "moderation.takedown": ["version", "reason", "note", "money"],
     "moderation.reinstate": [],
     "search.save_posting": [],
     "search.remove_posting": [],

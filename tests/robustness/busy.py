@@ -46,7 +46,6 @@ class Busy:
 
     def open_the_books(self, employer: Employer) -> None:
         order = make.a_paid_order(employer)
-        make.added(a_part_of(order))
         self.names |= {"order": order.id, "dispute": make.a_dispute(order, status="won").id}
 
     def account(self, name: str) -> Account:
@@ -153,10 +152,3 @@ class Busy:
             make.a_credit_by_hand(of, self.account("admin"))
         make.a_subscription(employer)
         make.a_books_check(differences=[f"{order.reference} and {other.reference} differ."])
-
-
-def a_part_of(order: Order) -> Credit:
-    ends = clock.now() + timedelta(days=365)
-    terms = {"granted": 5, "left_over": 4, "days": 30, "expires_at": ends}
-    kind = CreditKind.posting
-    return Credit(employer_id=order.employer_id, order_id=order.id, kind=kind, **terms)
