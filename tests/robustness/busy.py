@@ -46,7 +46,8 @@ class Busy:
 
     def open_the_books(self, employer: Employer) -> None:
         order = make.a_paid_order(employer)
-        self.names |= {"order": order.id, "dispute": make.a_dispute(order, status="won").id}
+        disputed = make.a_dispute(make.a_paid_order(employer), status="won")
+        self.names |= {"order": order.id, "dispute": disputed.id}
 
     def account(self, name: str) -> Account:
         return db.session.get_one(Account, self.names[name])
