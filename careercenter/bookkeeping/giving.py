@@ -112,10 +112,10 @@ def by_hand() -> Select[Credit]:
 
 
 def credits_of(employer_id: int) -> Select[Credit]:
-    """All of an employer's, bought or given, newest first."""
+    """All of an employer's, bought or given: what is left first, then the newest."""
     return (
         select(Credit)
         .where(Credit.employer_id == employer_id)
         .options(joinedload(Credit.order))
-        .order_by(Credit.created_at.desc(), Credit.id.desc())
+        .order_by(Credit.left_over == 0, Credit.created_at.desc(), Credit.id.desc())
     )
