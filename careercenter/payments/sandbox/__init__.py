@@ -23,12 +23,16 @@ from careercenter.payments.sandbox import (
 )
 from careercenter.payments.sandbox.amounts import amount
 from careercenter.payments.sandbox.bank import Bank
+from careercenter.payments.sandbox.billing import api as billing
+from careercenter.payments.sandbox.billing import page as invoice_page
 from careercenter.payments.sandbox.catalogue import api as catalogue
 from careercenter.payments.sandbox.customers import api as customers
 from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
+
+ROOMS = (api, catalogue, customers, billing, page, invoice_page, controls, billing_controls)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +57,7 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_post"] = post
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
-    for each in (api, catalogue, customers, page, controls, billing_controls):
+    for each in ROOMS:
         app.register_blueprint(each.blueprint)
     for each in (refunds_api, events_api, disputes, money_controls, desk):
         app.register_blueprint(each.blueprint)

@@ -3,6 +3,8 @@
 from flask import Blueprint, Response, jsonify
 
 from careercenter.payments.sandbox import clock, due, presets
+from careercenter.payments.sandbox.billing import overdue
+from careercenter.payments.sandbox.billing.page import pay_now
 from careercenter.payments.sandbox.checkout import entering
 from careercenter.payments.sandbox.controls import bank, problem, wanted
 from careercenter.payments.sandbox.customers import cards
@@ -52,3 +54,21 @@ def enter_address(id_: str) -> Response:
 def switch_card(id_: str) -> Response:
     """{"declines": true}: what is saved on this customer declines from now on."""
     return jsonify(cards.switch(bank(), id_, bool(wanted().get("declines", True))))
+
+
+@blueprint.post("/invoices/<id_>/pay")
+def pay_invoice(id_: str) -> Response:
+    """{"by": "card", "transfer-arrives" or "declined-card"}: who was billed pays on the page."""
+    with bank().store.lock:
+        invoice = bank().known("invoice", id_, status=404)
+        if invoice["status"] != "open":
+            raise Problem(f"This invoice is {invoice['status']}.")
+        return jsonify(pay_now(bank(), invoice, str(wanted().get("by", "card"))))
+
+
+@blueprint.post("/invoices/<id_>/overdue")
+def let_invoice_be_late(id_: str) -> Response:
+    """Moves the clock until the invoice is overdue."""
+    invoice = bank().known("invoice", id_, status=404)
+    due.move_on(bank(), overdue.moment_of(invoice))
+    return jsonify(bank().known("invoice", id_))

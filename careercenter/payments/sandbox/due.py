@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from careercenter.payments.sandbox import clock
 from careercenter.payments.sandbox.bank import Bank
+from careercenter.payments.sandbox.billing import overdue
 from careercenter.payments.sandbox.books import SESSION
 from careercenter.payments.sandbox.store import Thing
 
@@ -38,6 +39,23 @@ def coming(bank: Bank, moment: int) -> Iterator[Due]:
     for session in bank.of(SESSION, lambda each: each["status"] == "open"):
         if session["expires_at"] <= moment:
             yield session["expires_at"], 0, expiry(bank, session)
+    yield from (each for each in invoices_coming(bank) if each[0] <= moment)
+
+
+def invoices_coming(bank: Bank) -> Iterator[Due]:
+    for invoice in bank.of("invoice", lambda each: each["status"] in ("draft", "open")):
+        if invoice["automatically_finalizes_at"]:
+            yield invoice["automatically_finalizes_at"], 1, advance(bank, invoice)
+        if overdue.is_coming(invoice):
+            yield overdue.moment_of(invoice), 4, lateness(bank, invoice)
+
+
+def advance(bank: Bank, invoice: Thing) -> Act:
+    return lambda: overdue.advance(bank, invoice)
+
+
+def lateness(bank: Bank, invoice: Thing) -> Act:
+    return lambda: overdue.tell(bank, invoice)
 
 
 def expiry(bank: Bank, session: Thing) -> Act:

@@ -1,5 +1,6 @@
 """A checkout is complete: the code is used, who paid is kept, and what follows is made."""
 
+from careercenter.payments.sandbox.billing import of_session
 from careercenter.payments.sandbox.books import SESSION, Books
 from careercenter.payments.sandbox.catalogue import codes
 from careercenter.payments.sandbox.checkout import entering, totals
@@ -42,7 +43,9 @@ def with_customer(books: Books, session: Thing) -> Thing:
 
 
 def needs_customer(session: Thing) -> bool:
-    return bool(session["mode"] == "subscription" or session["customer_creation"] == "always")
+    invoiced = (session["invoice_creation"] or {}).get("enabled")
+    made = session["mode"] == "subscription" or session["customer_creation"] == "always"
+    return bool(made or invoiced)
 
 
 def use_codes(books: Books, session: Thing) -> None:
@@ -81,13 +84,20 @@ def complete(books: Books, session: Thing, method: Thing, payment_status: str) -
     use_codes(books, session)
     keep_buyer(books, session)
     keep_method(books, session, method)
-    changed = {"status": "complete", "payment_status": payment_status, "url": None}
+    changed: Thing = {"status": "complete", "payment_status": payment_status, "url": None}
+    if payment_status != "unpaid":
+        changed |= invoiced(books, session)
     return books.change(SESSION, session, changed, "checkout.session.completed")
+
+
+def invoiced(books: Books, session: Thing) -> Thing:
+    invoice = of_session.paid_invoice(books, session)
+    return {"invoice": invoice["id"]} if invoice else {}
 
 
 def settle(books: Books, session: Thing) -> Thing:
     """The money of a bank debit has come."""
-    paid = {"payment_status": "paid"}
+    paid = {"payment_status": "paid", **invoiced(books, session)}
     return books.change(SESSION, session, paid, "checkout.session.async_payment_succeeded")
 
 
