@@ -31,6 +31,12 @@ def test_a_refund_at_the_dashboard_tells_of_no_order(paid):
     assert paid.charge_now()["refunded"] is True
 
 
+def test_a_charge_that_failed_cannot_be_refunded(sandbox_server):
+    nobody = somebody_paid(sandbox_server, "decline")
+    assert nobody.refund().status == 400
+    assert nobody.sandbox.objects("refund") == []
+
+
 @pytest.mark.parametrize(
     ("act", "status", "left", "told"),
     [

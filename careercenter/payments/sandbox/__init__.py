@@ -13,6 +13,7 @@ from careercenter.payments.sandbox import (
     api,
     billing_controls,
     controls,
+    desk,
     due,
     events_api,
     money_controls,
@@ -58,7 +59,7 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_bank"] = Bank(store, post)
     for each in ROOMS:
         app.register_blueprint(each.blueprint)
-    for each in (refunds_api, events_api, disputes, money_controls):
+    for each in (refunds_api, events_api, disputes, money_controls, desk):
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount

@@ -31,7 +31,8 @@ def faults() -> Faults:
 
 
 def wanted() -> dict[str, Any]:
-    given = request.get_json(silent=True)
+    """What was sent, as JSON or by a form of the developers' page."""
+    given = request.form.to_dict() or request.get_json(silent=True)
     return given if isinstance(given, dict) else {}
 
 
@@ -140,8 +141,9 @@ def add_fault() -> Response:
     given = wanted()
     if given.get("kind") not in KINDS:
         raise Problem(f"kind must be one of {', '.join(KINDS)}", param="kind")
-    known = Fault.__dataclass_fields__
-    faults().add(Fault(**{name: given[name] for name in given if name in known}))
+    texts = {name: str(given[name]) for name in ("kind", "path", "method") if name in given}
+    times, seconds = int(given.get("times", 1)), float(given.get("seconds", 1))
+    faults().add(Fault(**texts, times=times, seconds=seconds))
     return jsonify({"waiting": len(faults().waiting)})
 
 

@@ -11,6 +11,8 @@ REASONS = ("duplicate", "fraudulent", "requested_by_customer")
 
 def create(bank: Bank, asked: Thing) -> Thing:
     charge = charge_of(bank, asked)
+    if not charge["paid"]:
+        raise Problem(f"Charge {charge['id']} did not succeed, so nothing of it can be refunded.")
     refuse_refund(bank, charge)
     left = charge["amount"] - charge["amount_refunded"]
     if left <= 0:
