@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 from careercenter.payments.sandbox import Options, create_app
 from careercenter.payments.stripe import StripeGateway
+from tests.contracts.stripe_schema import problems_of_request
 
 KEY = "sk_test_sandbox"
 SECRET = "whsec_tests"
@@ -45,6 +46,16 @@ class Sandbox:
 
     def requests(self, path: str = "/v1/") -> list[dict[str, Any]]:
         return [each for each in self.call("GET", "/requests") if each["path"].startswith(path)]
+
+    def problems(self) -> list[str]:
+        """What was sent and is not in Stripe's contract."""
+        return [
+            problem
+            for each in self.requests()
+            for problem in problems_of_request(
+                each["method"], each["path"], each["query"], each["body"]
+            )
+        ]
 
     def deliveries(self, kind: str = "") -> list[dict[str, Any]]:
         """What would be delivered, oldest first, each with `body` and a `signature` made now."""
@@ -81,7 +92,10 @@ def sandbox_server() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def sandbox(app: Flask, sandbox_server: Sandbox) -> Iterator[Sandbox]:
-    """An empty sandbox that the application pays through; its events wait to be fetched."""
+    """An empty sandbox that the application pays through; its events wait to be fetched.
+
+    In the end every request of the test must have been one that Stripe's contract takes.
+    """
     sandbox_server.reset()
     sandbox_server.call("PUT", "/webhooks", {"url": "", "secret": SECRET, "hold": True})
     usual = app.extensions["payment_gateway"]
@@ -90,3 +104,5 @@ def sandbox(app: Flask, sandbox_server: Sandbox) -> Iterator[Sandbox]:
     yield sandbox_server
     app.extensions["payment_gateway"] = usual
     gateway.close()
+    found = sandbox_server.problems()
+    assert not found, found

@@ -79,7 +79,7 @@ class Site:
         if uses_sandbox():
             hook = f"http://127.0.0.1:{ports.web}/webhooks/stripe"
             told = ["--webhook", hook, "--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
-            kept = ["--port", str(ports.sandbox), "--dir", str(data / "sandbox")]
+            kept = ["--port", str(ports.sandbox), "--dir", str(data / "sandbox"), "--codes"]
             found.append(Program("sandbox", module("careercenter.payments.sandbox", *kept, *told)))
         if uses_inbox():
             listening = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.inbox)]

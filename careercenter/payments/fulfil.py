@@ -113,6 +113,7 @@ def settle_paid(order: Order, state: CheckoutState) -> None:
         order.discount_cents = state.discount_cents
         order.tax_cents = state.tax_cents
         order.payment_intent_id = state.payment_intent_id
+        order.invoice_id = state.invoice_id
         ledger.record_sale(order)
         grant(order)
 
@@ -131,7 +132,7 @@ def first_difference(order: Order, state: CheckoutState) -> str:
     return ""
 
 
-def hold(order: Order, difference: str, payment_intent_id: str | None) -> None:
+def hold(order: Order, difference: str, payment_intent_id: str | None = None) -> None:
     if advance(order, OrderStatus.held, UNPAID):
         order.payment_intent_id = payment_intent_id
         log.error("a paid order is held", order=order.id, difference=difference)

@@ -1,7 +1,8 @@
 """The books are opened: ledger entries for what was sold, refunded and used before there were any.
 
 Where tax or a promotion code made a total differ from its subtotal, the order keeps the difference
-now. Credits that are gone and were not used count as taken back with their money.
+now. Credits that are gone and were not used count as taken back with their money. A refund keeps by
+which invoice it is asked for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,6 +60,7 @@ NOTE = "opening"
 
 
 def upgrade() -> None:
+    op.add_column("refund", sa.Column("invoice_id", sa.String(length=255), nullable=True))
     keep_differences()
     sold = {row["id"]: row for row in rows(sa.select(orders).where(orders.c.total_cents > 0))}
     for order in sold.values():

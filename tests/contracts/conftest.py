@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from careercenter.payments.stripe import StripeGateway
+from tests.contracts.asking import request as checkout_request
 from tests.sandbox import KEY, PATIENCE, SECRET, Sandbox, sandbox_server
 
 __all__ = ["sandbox_server"]
@@ -99,3 +100,19 @@ def gateway(request: pytest.FixtureRequest, fresh_sandbox: Sandbox) -> Iterator[
 def number() -> int:
     """An id that no earlier run has used: Stripe remembers keys for a day."""
     return time.time_ns() // 1000
+
+
+@pytest.fixture
+def sandbox_gateway(fresh_sandbox: Sandbox) -> Iterator[StripeGateway]:
+    """Where a test must pay: that needs a browser at the real Stripe."""
+    gateway = StripeGateway(KEY, SECRET, fresh_sandbox.url, timeout=1)
+    yield gateway
+    gateway.close()
+
+
+@pytest.fixture
+def paid(sandbox_gateway: StripeGateway, fresh_sandbox: Sandbox, number: int) -> str:
+    """A checkout session that somebody has paid."""
+    link = sandbox_gateway.create_checkout(checkout_request(sandbox_gateway, number))
+    fresh_sandbox.act("pay", link.session_id)
+    return link.session_id

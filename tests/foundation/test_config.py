@@ -50,6 +50,8 @@ def test_production_refuses_to_start_without(variable):
         ("STRIPE_API_BASE", "http://127.0.0.1:5001"),
         ("STRIPE_SECRET_KEY", "sk_test_sandbox"),
         ("STRIPE_WEBHOOK_SECRET", "abc"),
+        ("STRIPE_WEBHOOK_SECRET", "whsec_abc,"),
+        ("STRIPE_WEBHOOK_SECRET", "whsec_abc,abc"),
         ("SITE_URL", "http://jobs.careercenter.example"),
         ("ENVIRONMENT", "staging"),
         ("LOG_LEVEL", "LOUD"),
@@ -61,6 +63,11 @@ def test_a_bad_value_stops_production_and_names_itself(variable, value):
     with pytest.raises(BadSetting, match=f"^{variable}: ") as refusal:
         from_environment({**PRODUCTION, variable: value})
     assert refusal.value.variable == variable
+
+
+def test_two_webhook_secrets_are_taken_while_one_is_rolled():
+    both = {**PRODUCTION, "STRIPE_WEBHOOK_SECRET": "whsec_old, whsec_new"}
+    assert from_environment(both).stripe_webhook_secret == "whsec_old, whsec_new"
 
 
 def test_development_starts_with_nothing_set():

@@ -38,6 +38,7 @@ from careercenter.payments.gateway.told import (
 )
 
 __all__ = [
+    "AddressMissing",
     "BadSignature",
     "CardDeclined",
     "ChangePreview",
@@ -107,6 +108,17 @@ class CardDeclined(Refused):
         )
 
 
+class AddressMissing(Refused):
+    """Taxes are on and nobody knows where the buyer is; nothing has changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "We need your billing address to work out the tax. Add it under “Payment methods”, "
+            "then try again.",
+            status=422,
+        )
+
+
 class BadSignature(Exception):
     """A webhook that nobody with our secret has sent, or an old one, or nothing readable."""
 
@@ -146,7 +158,7 @@ class PaymentGateway(Protocol):
         """One that has ended is returned as it is."""
 
     def create_invoice(self, asked: InvoiceRequest) -> InvoiceState:
-        """Makes an invoice on account, finalizes and sends it."""
+        """Makes an invoice on account, finalizes and sends it. May raise AddressMissing."""
 
     def find_invoice(self, invoice_id: str) -> InvoiceState: ...
 

@@ -9,20 +9,43 @@ from pathlib import Path
 
 from flask import Flask
 
-from careercenter.payments.sandbox import api, controls, page
+from careercenter.payments.sandbox import (
+    api,
+    billing_controls,
+    controls,
+    desk,
+    due,
+    events_api,
+    money_controls,
+    page,
+    presets,
+    refunds_api,
+)
+from careercenter.payments.sandbox.amounts import amount
 from careercenter.payments.sandbox.bank import Bank
+from careercenter.payments.sandbox.billing import api as billing
+from careercenter.payments.sandbox.billing import page as invoice_page
+from careercenter.payments.sandbox.catalogue import api as catalogue
+from careercenter.payments.sandbox.customers import api as customers
+from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
 
+ROOMS = (api, catalogue, customers, billing, page, invoice_page, controls, billing_controls)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """`webhook_url` gets the events, signed with `secret`. Without `folder` a stop forgets all."""
+    """`webhook_url` gets the events, signed with `secret`. Without `folder` a stop forgets all.
+
+    `codes` makes the promotion codes of `presets` at the start.
+    """
 
     webhook_url: str = ""
     secret: str = "whsec_sandbox"
     folder: Path | None = None
+    codes: bool = False
 
 
 def create_app(options: Options) -> Flask:
@@ -34,8 +57,19 @@ def create_app(options: Options) -> Flask:
     app.extensions["sandbox_post"] = post
     app.extensions["sandbox_faults"] = Faults()
     app.extensions["sandbox_bank"] = Bank(store, post)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(page.blueprint)
-    app.register_blueprint(controls.blueprint)
+    for each in ROOMS:
+        app.register_blueprint(each.blueprint)
+    for each in (refunds_api, events_api, disputes, money_controls, desk):
+        app.register_blueprint(each.blueprint)
+    app.before_request(lambda: do_what_is_due(app))
+    app.jinja_env.filters["amount"] = amount
+    if options.codes:
+        with app.app_context():
+            presets.preset(app.extensions["sandbox_bank"])
     post.start()
     return app
+
+
+def do_what_is_due(app: Flask) -> None:
+    """Time passes by itself too: whoever comes finds what has fallen due meanwhile done."""
+    due.catch_up(app.extensions["sandbox_bank"])

@@ -1,4 +1,7 @@
-"""python -m careercenter.payments.sandbox --port 5001 --webhook URL --secret whsec_… [--dir DIR]"""
+"""python -m careercenter.payments.sandbox --port 5001 --webhook URL --secret whsec_… [--dir DIR]
+
+With --codes the promotion codes of `presets` are there to try.
+"""
 
 import argparse
 import signal
@@ -12,7 +15,9 @@ from careercenter.payments.sandbox import Options, create_app
 
 def main() -> None:
     asked = arguments()
-    options = Options(webhook_url=asked.webhook, secret=asked.secret, folder=asked.dir)
+    options = Options(
+        webhook_url=asked.webhook, secret=asked.secret, folder=asked.dir, codes=asked.codes
+    )
     server = make_server("127.0.0.1", asked.port, create_app(options), threaded=True)
     signal.signal(signal.SIGTERM, stop)
     try:
@@ -27,6 +32,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--webhook", default="", help="where signed events are sent")
     parser.add_argument("--secret", default="whsec_sandbox", help="what they are signed with")
     parser.add_argument("--dir", type=Path, help="where its state is kept over a restart")
+    parser.add_argument("--codes", action="store_true", help="with promotion codes to try")
     return parser.parse_args()
 
 

@@ -3,29 +3,31 @@
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, current_app, request
 
-from careercenter.payments.sandbox import params, refunding, sessions
-from careercenter.payments.sandbox.bank import Bank, no_such
+from careercenter.payments.sandbox import listing, params
+from careercenter.payments.sandbox.bank import SESSION, Bank
+from careercenter.payments.sandbox.checkout.create import create
+from careercenter.payments.sandbox.checkout.params import SESSION as SESSION_PARAMS
 from careercenter.payments.sandbox.faults import Faults
-from careercenter.payments.sandbox.objects import API_VERSION, customer
+from careercenter.payments.sandbox.objects import API_VERSION
 from careercenter.payments.sandbox.store import Store, Thing
-from careercenter.payments.sandbox.wire import Problem, expanded, list_of, page_of, parse
+from careercenter.payments.sandbox.wire import Problem, expanded, list_of, parse, shown
 
 blueprint = Blueprint("sandbox_api", __name__, url_prefix="/v1")
-LISTS = {"checkout/sessions": "checkout.session", "refunds": "refund", "events": "event"}
-LISTS |= {"customers": "customer", "charges": "charge", "payment_intents": "payment_intent"}
-FILTERS = {
-    "checkout.session": ("customer", "payment_intent", "status"),
-    "refund": ("charge", "payment_intent"),
-    "charge": ("customer", "payment_intent"),
-    "payment_intent": ("customer",),
-    "customer": ("email",),
-    "event": ("type",),
-}
+CARD_DECLINED = 402
 Act = Callable[[Bank, Thing], Thing]
+
+
+def operations(name: str) -> Blueprint:
+    """More operations under /v1, with the same key, faults and errors."""
+    more = Blueprint(name, __name__, url_prefix="/v1")
+    more.before_request(come_in)
+    more.after_request(go_out)
+    more.register_error_handler(Problem, problem)
+    return more
 
 
 def bank() -> Bank:
@@ -43,7 +45,7 @@ def problem(error: Problem) -> Response:
 
 
 def answer(body: Thing | str, status: int = 200, replayed: bool = False) -> Response:
-    text = body if isinstance(body, str) else json.dumps(body)
+    text = body if isinstance(body, str) else json.dumps(shown(body))
     response = Response(text, status, mimetype="application/json")
     response.headers["Request-Id"] = f"req_{secrets.token_hex(7)}"
     response.headers["Stripe-Version"] = API_VERSION
@@ -64,10 +66,9 @@ def come_in() -> Response | None:
     fault = faults.strike(request.method, request.path)
     if fault is None:
         return None
-    if fault.kind == "500":
-        raise Problem("An unknown error occurred.", status=500, kind="api_error")
-    if fault.kind == "429":
-        raise Problem("Too many requests.", status=429, code="rate_limit")
+    refusal = fault.refusal()
+    if refusal is not None:
+        raise refusal
     request.environ["sandbox.late"] = fault.seconds
     return None
 
@@ -105,10 +106,15 @@ def post(table: params.Table, act: Act) -> Response:
         replay = replayed(key, given)
         if replay is not None:
             return replay
-        body = json.dumps(expanded(act(bank(), given), paths, store()))
+        try:
+            body, status = json.dumps(expanded(act(bank(), given), paths, store())), 200
+        except Problem as declined:
+            if declined.status != CARD_DECLINED:
+                raise
+            body, status = json.dumps(declined.body()), CARD_DECLINED
         if key:
-            store().keep_answer(key, fingerprint(given), 200, body)
-    return answer(body)
+            store().keep_answer(key, fingerprint(given), status, body)
+    return answer(body, status)
 
 
 def replayed(key: str | None, given: Thing) -> Response | None:
@@ -129,15 +135,10 @@ def fingerprint(given: Thing) -> str:
     return json.dumps([request.path, given], sort_keys=True)
 
 
-@blueprint.post("/customers")
-def create_customer() -> Response:
-    return post(params.CUSTOMER, lambda bank, asked: bank.store.put("customer", customer(asked)))
-
-
 @blueprint.post("/checkout/sessions")
 def create_session() -> Response:
     base = request.host_url.rstrip("/")
-    return post(params.SESSION, lambda bank, asked: sessions.create(bank, asked, base))
+    return post(SESSION_PARAMS, lambda bank, asked: create(bank, asked, base))
 
 
 @blueprint.get("/checkout/sessions/<id_>")
@@ -153,37 +154,49 @@ def expire_session(id_: str) -> Response:
 
 @blueprint.get("/checkout/sessions/<id_>/line_items")
 def list_line_items(id_: str) -> Response:
-    params.check(asked_for(), params.PAGE)
-    return answer(list_of(bank().session(id_)["_line_items"], request.path))
+    given = asked_for()
+    params.check(given, params.PAGE)
+    lines = list_of(bank().session(id_)["_line_items"], request.path)
+    return answer(expanded(lines, given.get("expand", []), store()))
 
 
-@blueprint.post("/refunds")
-def create_refund() -> Response:
-    return post(params.REFUND, refunding.create)
+@blueprint.get("/checkout/sessions")
+def list_sessions() -> Response:
+    return answer_of(SESSION, "customer", "payment_intent", "status", "subscription")
 
 
-@blueprint.get("/<any(customers, refunds, events, charges, payment_intents):plural>/<id_>")
-def retrieve(plural: str, id_: str) -> Response:
-    found = store().get(LISTS[plural], id_)
-    if found is None:
-        raise no_such(LISTS[plural], id_)
-    return answer(expanded(found, expansions(), store()))
+@blueprint.get("/payment_intents")
+def list_intents() -> Response:
+    return answer_of("payment_intent", "customer")
 
 
-@blueprint.get("/<path:plural>")
-def list_things(plural: str) -> Response:
-    if plural not in LISTS:
-        raise Problem(f"Unrecognized request URL (GET: {request.path}).", status=404)
-    kind, given = LISTS[plural], asked_for()
-    filters = FILTERS[kind]
-    params.check(given, {**params.PAGE, **dict.fromkeys(filters, params.TEXT)})
-    things = [
-        each
-        for each in store().all(kind)
-        if all(each[name] == given[name] for name in filters if name in given)
-    ]
-    ends = given.get("starting_after", ""), given.get("ending_before", "")
-    return answer(page_of(things, request.path, given.get("limit", "10"), *ends))
+@blueprint.get("/payment_intents/<id_>")
+def retrieve_intent(id_: str) -> Response:
+    return answer_one(bank().known("payment_intent", id_, status=404))
+
+
+@blueprint.get("/<path:unknown>")
+def know_nothing(unknown: str) -> Response:
+    raise Problem(f"Unrecognized request URL (GET: {request.path}).", status=404)
+
+
+def answer_of(kind: str, *fields: str) -> Response:
+    """A page of the objects of a kind, which may be asked for by these fields."""
+    filters: dict[str, listing.Test] = {name: listing.same(name) for name in fields}
+    return answer_list(store().all(kind), filters, listing.table_of(filters, {}))
+
+
+def answer_one(thing: Thing) -> Response:
+    return answer(expanded(thing, expansions(), store()))
+
+
+def answer_list(
+    things: list[Thing], filters: Mapping[str, listing.Test], table: params.Table
+) -> Response:
+    """One page of these, as `filters` and the request say; `table` tells the filters' shapes."""
+    given = asked_for()
+    params.check(given, table)
+    return answer(listing.listed(store(), things, given, filters, request.path))
 
 
 def expansions() -> list[str]:

@@ -1,35 +1,28 @@
-"""What happens to money in the sandbox: each act changes objects and tells of it by events."""
+"""What a buyer or a bank does with a checkout: each act changes objects and tells of it."""
 
-import time
-
-from careercenter.payments.sandbox import objects
+from careercenter.payments.sandbox import charging
+from careercenter.payments.sandbox.books import SESSION, Books, no_such
+from careercenter.payments.sandbox.checkout import completing
+from careercenter.payments.sandbox.customers import cards
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store, Thing
-from careercenter.payments.sandbox.wire import Problem, shown
+from careercenter.payments.sandbox.wire import Problem
 
-SESSION = "checkout.session"
+__all__ = ["SESSION", "Bank", "no_such"]
+
+DEBIT = "us_bank_account"
 
 
-class Bank:
+class Bank(Books):
     """`refunds` says how the next refunds begin: "succeeded" or "pending"."""
 
     def __init__(self, store: Store, post: Post) -> None:
-        self.store = store
-        self.post = post
+        super().__init__(store, post)
         self.refunds = "succeeded"
 
-    def tell(self, kind: str, subject: Thing, cause: str | None = None) -> None:
-        event = self.store.put("event", objects.event(kind, shown(subject), cause))
-        self.post.add(event)
-
     def session(self, session_id: str) -> Thing:
-        """The session as it is now: one whose time is over has expired. Raises Problem."""
-        session = self.store.get(SESSION, session_id)
-        if session is None:
-            raise no_such("checkout.session", session_id)
-        if session["status"] == "open" and session["expires_at"] <= time.time():
-            return self.close(session)
-        return session
+        """Raises Problem."""
+        return self.known(SESSION, session_id, status=404)
 
     def expire(self, session_id: str) -> Thing:
         session = self.session(session_id)
@@ -41,9 +34,8 @@ class Bank:
         return self.close(session)
 
     def close(self, session: Thing) -> Thing:
-        session = self.store.put(SESSION, {**session, "status": "expired", "url": None})
-        self.tell("checkout.session.expired", session)
-        return session
+        over = {"status": "expired", "url": None}
+        return self.change(SESSION, session, over, "checkout.session.expired")
 
     def pay(self, session_id: str) -> Thing:
         """By card, at once. A session that is not open any more stays as it is."""
@@ -51,17 +43,22 @@ class Bank:
             session = self.session(session_id)
             if session["status"] != "open":
                 return session
+            session = completing.ready(self, session)
+            method = cards.make(self, "card", payer(session))
             if session["amount_total"] == 0:
-                return self.complete(session, "no_payment_required")
-            self.charge(session, "card")
-            return self.complete(self.session(session_id), "paid")
+                return completing.complete(self, session, method, "no_payment_required")
+            charging.charge(self, self.intent_of(session), method)
+            return completing.complete(self, self.session(session_id), method, "paid")
 
     def decline(self, session_id: str) -> Thing:
         """The card is declined; the session stays open for another try."""
         with self.store.lock:
             session = self.session(session_id)
             if session["status"] == "open":
-                self.charge(session, "card", failure="card_declined")
+                session = completing.ready(self, session)
+                method = cards.make(self, "card", payer(session), declines=True)
+                failure = charging.CARD_DECLINED
+                charging.charge(self, self.intent_of(session), method, failure)
             return self.session(session_id)
 
     def debit(self, session_id: str) -> Thing:
@@ -70,78 +67,52 @@ class Bank:
             session = self.session(session_id)
             if session["status"] != "open":
                 return session
-            intent = self.intent_of(session)
-            intent["status"] = "processing"
-            self.store.put("payment_intent", intent)
-            self.tell("payment_intent.processing", intent)
-            return self.complete(self.session(session_id), "unpaid")
+            session = completing.ready(self, session)
+            method = cards.make(self, DEBIT, payer(session))
+            charging.wait(self, self.intent_of(session), method)
+            return completing.complete(self, self.session(session_id), method, "unpaid")
 
     def settle(self, session_id: str) -> Thing:
         """The bank debit succeeds."""
         with self.store.lock:
             session = self.processing(session_id)
-            self.charge(session, "us_bank_account")
-            session = {**self.session(session_id), "payment_status": "paid"}
-            self.store.put(SESSION, session)
-            self.tell("checkout.session.async_payment_succeeded", session)
-            return session
+            intent = self.intent_of(session)
+            charging.charge(self, intent, self.known("payment_method", intent["payment_method"]))
+            return completing.settle(self, session)
 
     def bounce(self, session_id: str) -> Thing:
         """The bank debit fails."""
         with self.store.lock:
             session = self.processing(session_id)
-            self.charge(session, "us_bank_account", failure="insufficient_funds")
-            session = self.session(session_id)
-            self.tell("checkout.session.async_payment_failed", session)
-            return session
+            intent = self.intent_of(session)
+            method = self.known("payment_method", intent["payment_method"])
+            charging.charge(self, intent, method, charging.NO_MONEY)
+            return completing.bounce(self, session)
 
     def processing(self, session_id: str) -> Thing:
         session = self.session(session_id)
-        intent = self.store.get("payment_intent", session["payment_intent"] or "")
+        intent = self.store.get("payment_intent", session.get("_intent_id", ""))
         if intent is None or intent["status"] != "processing":
             raise Problem("This session waits for no bank.")
         return session
 
-    def complete(self, session: Thing, payment_status: str) -> Thing:
-        changed = {"status": "complete", "payment_status": payment_status, "url": None}
-        session = self.store.put(SESSION, {**session, **changed})
-        self.tell("checkout.session.completed", session)
-        return session
-
     def intent_of(self, session: Thing) -> Thing:
-        """The session's payment intent; made at the first try to pay, as Stripe does."""
-        known = self.store.get("payment_intent", session["payment_intent"] or "")
+        """The session's payment intent; made at the first try to pay, as Stripe does.
+
+        That of a subscription belongs to its invoice, and the session does not show it.
+        """
+        known = self.store.get("payment_intent", session.get("_intent_id", ""))
+        cents = session["amount_total"]
         if known is not None:
-            return known
-        intent = self.store.put("payment_intent", objects.payment_intent(session))
-        self.store.put(SESSION, {**session, "payment_intent": intent["id"]})
-        self.tell("payment_intent.created", intent)
+            customer = {"amount": cents, "customer": session["customer"]}
+            return self.store.put("payment_intent", {**known, **customer})
+        asked = session["_intent"]
+        intent = charging.begin(self, cents, session["currency"], session["customer"], asked)
+        shown = intent["id"] if session["mode"] == "payment" else None
+        ids = {"_intent_id": intent["id"], "payment_intent": shown}
+        self.store.put(SESSION, {**session, **ids})
         return intent
 
-    def charge(self, session: Thing, method: str, failure: str | None = None) -> None:
-        intent = self.intent_of(session)
-        charge = self.store.put("charge", objects.charge(intent, method, failure))
-        intent["latest_charge"] = charge["id"]
-        if failure is None:
-            intent |= {"status": "succeeded", "amount_received": intent["amount"]}
-        else:
-            intent["status"] = "requires_payment_method"
-            intent["last_payment_error"] = payment_error(charge, method)
-        self.store.put("payment_intent", intent)
-        self.tell("charge.failed" if failure else "charge.succeeded", charge)
-        word = "payment_failed" if failure else "succeeded"
-        self.tell(f"payment_intent.{word}", intent)
 
-
-def payment_error(charge: Thing, method: str) -> Thing:
-    kind = "card_error" if method == "card" else "invalid_request_error"
-    return {
-        "type": kind,
-        "code": charge["failure_code"],
-        "message": charge["failure_message"],
-        "charge": charge["id"],
-    }
-
-
-def no_such(kind: str, id_: str, param: str = "id") -> Problem:
-    return Problem(f"No such {kind}: '{id_}'", status=404, code="resource_missing", param=param)
+def payer(session: Thing) -> Thing:
+    return session["customer_details"] or {}

@@ -5,13 +5,14 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from careercenter.payments.sandbox import refunding
 from careercenter.payments.sandbox.bank import SESSION, Bank, no_such
+from careercenter.payments.sandbox.checkout.entering import enter_address, needs_address
 from careercenter.payments.sandbox.faults import KINDS, Fault, Faults
 from careercenter.payments.sandbox.post import Post, sign
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
+AT_HOME = {"line1": "1 Main Street", "city": "Salem", "state": "OR", "postal_code": "97301"}
 blueprint = Blueprint("sandbox_controls", __name__, url_prefix="/sandbox")
 
 
@@ -30,7 +31,8 @@ def faults() -> Faults:
 
 
 def wanted() -> dict[str, Any]:
-    given = request.get_json(silent=True)
+    """What was sent, as JSON or by a form of the developers' page."""
+    given = request.form.to_dict() or request.get_json(silent=True)
     return given if isinstance(given, dict) else {}
 
 
@@ -42,9 +44,9 @@ def problem(error: Problem) -> tuple[Response, int]:
 @blueprint.post("/sessions/<id_>/<any(pay, decline, debit, settle, bounce, expire):act>")
 def act_on_session(id_: str, act: str) -> Response:
     acts: dict[str, Callable[[str], Thing]] = {
-        "pay": bank().pay,
-        "decline": bank().decline,
-        "debit": bank().debit,
+        "pay": anywhere(bank().pay),
+        "decline": anywhere(bank().decline),
+        "debit": anywhere(bank().debit),
         "settle": bank().settle,
         "bounce": bank().bounce,
         "expire": bank().expire,
@@ -52,16 +54,22 @@ def act_on_session(id_: str, act: str) -> Response:
     return jsonify(acts[act](id_))
 
 
+def anywhere(act: Callable[[str], Thing]) -> Callable[[str], Thing]:
+    """Who was not given an address lives in Oregon, where nothing is taxed."""
+
+    def acted(session_id: str) -> Thing:
+        session = bank().session(session_id)
+        if session["status"] == "open" and needs_address(session):
+            enter_address(bank(), session, AT_HOME)
+        return act(session_id)
+
+    return acted
+
+
 @blueprint.patch("/sessions/<id_>")
 def change_session(id_: str) -> Response:
     """Makes a session differ from what was asked for, as no good gateway would."""
     return jsonify(bank().store.put(SESSION, {**bank().session(id_), **wanted()}))
-
-
-@blueprint.post("/refunds/<id_>/<any(succeed, fail):act>")
-def act_on_refund(id_: str, act: str) -> Response:
-    acts = {"succeed": refunding.succeed, "fail": refunding.fail}
-    return jsonify(acts[act](bank(), id_))
 
 
 @blueprint.put("/refunds")
@@ -129,12 +137,13 @@ def seen() -> Response:
 
 @blueprint.post("/faults")
 def add_fault() -> Response:
-    """{"kind": "500" | "429" | "lost-answer", "path", "method", "times", "seconds"}"""
+    """{"kind", "path", "method", "times", "seconds"}; the kinds are those of `faults`."""
     given = wanted()
     if given.get("kind") not in KINDS:
         raise Problem(f"kind must be one of {', '.join(KINDS)}", param="kind")
-    known = Fault.__dataclass_fields__
-    faults().add(Fault(**{name: given[name] for name in given if name in known}))
+    texts = {name: str(given[name]) for name in ("kind", "path", "method") if name in given}
+    times, seconds = int(given.get("times", 1)), float(given.get("seconds", 1))
+    faults().add(Fault(**texts, times=times, seconds=seconds))
     return jsonify({"waiting": len(faults().waiting)})
 
 

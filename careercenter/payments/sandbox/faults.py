@@ -2,13 +2,26 @@
 
 import threading
 from dataclasses import dataclass, replace
+from typing import Any
 
-KINDS = ("500", "429", "lost-answer")
+from careercenter.payments.sandbox.wire import Problem
+
+REFUSALS: dict[str, tuple[str, dict[str, Any]]] = {
+    "500": ("An unknown error occurred.", {"status": 500, "kind": "api_error"}),
+    "429": ("Too many requests.", {"status": 429, "code": "rate_limit"}),
+    "permission": (
+        "The provided key does not have the required permissions for this endpoint.",
+        {"status": 403},
+    ),
+}
+KINDS = (*REFUSALS, "lost-answer")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`lost-answer`: the work is done, and the answer comes `seconds` too late.
+    """`lost-answer`: the work is done, and the answer comes `seconds` too late; for whoever waits
+    that is a time-out after success. The others do nothing; `permission` is a restricted key that
+    lacks one.
 
     It strikes `times` requests whose path begins with `path`, by `method` ("" for any).
     """
@@ -18,6 +31,13 @@ class Fault:
     method: str = ""
     times: int = 1
     seconds: float = 1.0
+
+    def refusal(self) -> Problem | None:
+        """What is answered in place of doing anything; nothing where the work is done."""
+        if self.kind not in REFUSALS:
+            return None
+        words, more = REFUSALS[self.kind]
+        return Problem(words, **more)
 
 
 class Faults:

@@ -1,9 +1,9 @@
 """Objects with every field that Stripe's contract promises, so that nobody learns to miss one."""
 
 import secrets
-import time
 from typing import Any
 
+from careercenter.payments.sandbox import clock
 from careercenter.payments.sandbox.store import Thing
 
 API_VERSION = "2026-10-28.endive"
@@ -19,7 +19,7 @@ def stamp(object_: str, prefix: str) -> Thing:
     return {
         "id": new_id(prefix),
         "object": object_,
-        "created": int(time.time()),
+        "created": clock.now(),
         "livemode": False,
     }
 
@@ -29,115 +29,15 @@ def empty(names: str) -> Thing:
     return dict.fromkeys(names.split())
 
 
-def customer(asked: Thing) -> Thing:
-    return {
-        **stamp("customer", "cus"),
-        **empty("address currency default_source shipping discount test_clock"),
-        "name": asked.get("name"),
-        "email": asked.get("email"),
-        "phone": asked.get("phone"),
-        "description": asked.get("description"),
-        "metadata": asked.get("metadata", {}),
-        "balance": 0,
-        "delinquent": False,
-        "invoice_prefix": secrets.token_hex(4).upper(),
-        "invoice_settings": {
-            **empty("custom_fields default_payment_method footer rendering_options")
-        },
-        "next_invoice_sequence": 1,
-        "preferred_locales": [],
-        "tax_exempt": "none",
-    }
+def chosen(asked: Thing, names: str) -> Thing:
+    """Parameters that the object repeats; null for those that were not sent."""
+    return {name: asked.get(name) or None for name in names.split()}
 
 
-def price(currency: str, cents: int) -> Thing:
-    return {
-        **stamp("price", "price"),
-        **empty("custom_unit_amount lookup_key nickname recurring tiers_mode"),
-        **empty("transform_quantity"),
-        "active": False,
-        "billing_scheme": "per_unit",
-        "currency": currency,
-        "metadata": {},
-        "product": new_id("prod"),
-        "tax_behavior": "unspecified",
-        "type": "one_time",
-        "unit_amount": cents,
-        "unit_amount_decimal": str(cents),
-    }
-
-
-def line_item(name: str, currency: str, cents: int, quantity: int) -> Thing:
-    return {
-        "id": new_id("li"),
-        "object": "item",
-        "adjustable_quantity": None,
-        "amount_discount": 0,
-        "amount_subtotal": cents * quantity,
-        "amount_tax": 0,
-        "amount_total": cents * quantity,
-        "currency": currency,
-        "description": name,
-        "metadata": {},
-        "price": price(currency, cents),
-        "quantity": quantity,
-    }
-
-
-SESSION_NULLS = (
-    "adaptive_pricing after_expiration allow_promotion_codes allowed_payment_method_types "
-    "billing_address_collection cancel_url client_reference_id client_secret "
-    "collected_information consent consent_collection currency_conversion customer "
-    "customer_account customer_details customer_email integration_identifier invoice locale "
-    "managed_payments origin_context payment_intent payment_link "
-    "payment_method_configuration_details payment_method_options permissions recovered_from "
-    "saved_payment_method_options setup_intent shipping_address_collection shipping_cost "
-    "submit_type subscription success_url wallet_options"
-)
-
-
-SESSION_USUALS: Thing = {
-    "automatic_tax": {"enabled": False, **empty("liability provider status")},
-    "custom_fields": [],
-    "custom_text": empty("after_submit shipping_address submit terms_of_service_acceptance"),
-    "discounts": [],
-    "invoice_creation": {
-        "enabled": False,
-        "invoice_data": {
-            **empty("account_tax_ids custom_fields description footer issuer rendering_options"),
-            "metadata": {},
-        },
-    },
-    "metadata": {},
-    "mode": "payment",
-    "payment_method_collection": "if_required",
-    "payment_method_types": METHODS,
-    "payment_status": "unpaid",
-    "phone_number_collection": {"enabled": False},
-    "shipping_options": [],
-    "status": "open",
-    "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
-    "ui_mode": "hosted_page",
-}
-
-
-def session(base_url: str, lines: list[Thing], asked: Thing) -> Thing:
-    """A checkout session in payment mode; `asked` holds the parameters that it just repeats."""
-    made = stamp("checkout.session", "cs_test")
-    total = sum(line["amount_total"] for line in lines)
-    return {
-        **made,
-        **empty(SESSION_NULLS),
-        **SESSION_USUALS,
-        "amount_subtotal": total,
-        "amount_total": total,
-        "currency": lines[0]["currency"],
-        "customer_creation": None if asked.get("customer") else "if_required",
-        "expires_at": made["created"] + A_DAY,
-        "url": f"{base_url}/c/pay/{made['id']}",
-        **asked,
-        "_line_items": lines,
-    }
+def metadata_of(asked: Thing, before: Thing | None = None) -> Thing:
+    """Metadata after a request: what is sent empty is taken away."""
+    merged = {**(before or {}), **(asked.get("metadata") or {})}
+    return {name: value for name, value in merged.items() if value != ""}
 
 
 INTENT_NULLS = (
@@ -150,24 +50,25 @@ INTENT_NULLS = (
 )
 
 
-def payment_intent(paid_session: Thing) -> Thing:
+def payment_intent(cents: int, currency: str, customer: str | None, asked: Thing) -> Thing:
+    """`asked` holds metadata, description and setup_future_usage, as the session was given them."""
     made = stamp("payment_intent", "pi")
     return {
         **made,
         **empty(INTENT_NULLS),
-        "amount": paid_session["amount_total"],
+        "amount": cents,
         "amount_capturable": 0,
         "amount_details": {"tip": {}},
         "amount_received": 0,
         "capture_method": "automatic_async",
         "client_secret": f"{made['id']}_secret_{secrets.token_hex(8)}",
         "confirmation_method": "automatic",
-        "currency": paid_session["currency"],
-        "customer": paid_session["customer"],
+        "currency": currency,
+        "customer": customer,
         "metadata": {},
         "payment_method_types": METHODS,
         "status": "requires_payment_method",
-        **paid_session.get("_intent", {}),
+        **asked,
     }
 
 
@@ -179,15 +80,15 @@ CHARGE_NULLS = (
 )
 
 
-def charge(intent: Thing, method: str, failure: str | None) -> Thing:
-    address = empty("city country line1 line2 postal_code state")
+def charge(intent: Thing, method: Thing, failure: str | None) -> Thing:
+    """`method` is the payment method that is charged."""
     return {
         **stamp("charge", "ch"),
         **empty(CHARGE_NULLS),
         "amount": intent["amount"],
         "amount_captured": 0 if failure else intent["amount"],
         "amount_refunded": 0,
-        "billing_details": {**empty("email name phone tax_id"), "address": address},
+        "billing_details": method["billing_details"],
         "calculated_statement_descriptor": "CAREERCENTER",
         "captured": failure is None,
         "currency": intent["currency"],
@@ -200,11 +101,32 @@ def charge(intent: Thing, method: str, failure: str | None) -> Thing:
         "outcome": outcome(failure),
         "paid": failure is None,
         "payment_intent": intent["id"],
-        "payment_method": new_id("pm"),
-        "payment_method_details": {"type": method},
+        "payment_method": method["id"],
+        "payment_method_details": details_of(method),
         "refunded": False,
         "status": "failed" if failure else "succeeded",
     }
+
+
+CARD_NULLS = (
+    "amount_authorized authorization_code electronic_commerce_indicator installments mandate "
+    "network_transaction_id three_d_secure transaction_link_id wallet"
+)
+
+
+def details_of(method: Thing) -> Thing:
+    """What a charge tells of the card or account that paid."""
+    kind = method["type"]
+    known = method.get(kind, {})
+    if kind == "card":
+        names = "brand checks country exp_month exp_year fingerprint funding last4 regulated_status"
+        card = {name: known[name] for name in names.split()}
+        return {"type": kind, kind: {**empty(CARD_NULLS), **card, "network": known["brand"]}}
+    if kind == "us_bank_account":
+        names = "account_holder_type account_type bank_name fingerprint last4 routing_number"
+        account = {name: known[name] for name in names.split()}
+        return {"type": kind, kind: {**account, "payment_reference": None}}
+    return {"type": kind, kind: {}}
 
 
 def outcome(failure: str | None) -> Thing:

@@ -15,38 +15,11 @@ TEXT = "text"
 WHOLE = "whole number"
 INTEGER = re.compile(r"-?[0-9]{1,12}")
 TEXTS = "texts by name"
+DECIMAL = "decimal number"
+BOOLEAN = ("true", "false")
+FRACTION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?")
 EXPAND = {"expand": [TEXT]}
 
-CUSTOMER: Table = {
-    "name": TEXT,
-    "email": TEXT,
-    "phone": TEXT,
-    "description": TEXT,
-    "metadata": TEXTS,
-    **EXPAND,
-}
-SESSION: Table = {
-    "mode": TEXT,
-    "customer": TEXT,
-    "customer_email": TEXT,
-    "client_reference_id": TEXT,
-    "line_items": [
-        {
-            "price_data": {
-                "currency": TEXT,
-                "unit_amount": WHOLE,
-                "product_data": {"name": TEXT, "description": TEXT},
-            },
-            "quantity": WHOLE,
-        }
-    ],
-    "metadata": TEXTS,
-    "payment_intent_data": {"metadata": TEXTS, "description": TEXT},
-    "success_url": TEXT,
-    "cancel_url": TEXT,
-    "expires_at": WHOLE,
-    **EXPAND,
-}
 REFUND: Table = {
     "payment_intent": TEXT,
     "charge": TEXT,
@@ -71,6 +44,7 @@ def check(given: Thing, table: Table, path: str = "") -> None:
 
 
 def check_value(value: Any, shape: Any, where: str) -> None:
+    """A shape is a table, a list of one shape, a tuple of choices, or the kind of a text."""
     if isinstance(shape, dict):
         check(a_hash(value, where), shape, where)
     elif isinstance(shape, list):
@@ -79,18 +53,34 @@ def check_value(value: Any, shape: Any, where: str) -> None:
         for number, each in enumerate(value):
             check_value(each, shape[0], f"{where}[{number}]")
     elif shape is TEXTS:
-        for each in a_hash(value, where).values():
+        for each in a_hash(value or {}, where).values():
             check_value(each, TEXT, where)
     elif not isinstance(value, str):
         raise Problem(f"Invalid string: {where}", param=where)
-    elif shape is WHOLE and not INTEGER.fullmatch(value):
+    else:
+        check_text(value, shape, where)
+
+
+def check_text(value: str, shape: Any, where: str) -> None:
+    if isinstance(shape, tuple) and value not in shape:
+        raise Problem(f"Invalid {where}: must be one of {', '.join(shape)}", param=where)
+    if shape is WHOLE and not INTEGER.fullmatch(value):
         raise Problem(f"Invalid integer: {value}", code="parameter_invalid_integer", param=where)
+    if shape is DECIMAL and not FRACTION.fullmatch(value):
+        raise Problem(f"Invalid decimal: {value}", param=where)
 
 
 def a_hash(value: Any, where: str) -> Thing:
     if not isinstance(value, dict):
         raise Problem("Invalid object", param=where)
     return value
+
+
+def is_on(given: Thing, *path: str) -> bool:
+    """Whether a switch such as automatic_tax[enabled] was sent as true."""
+    for name in path[:-1]:
+        given = given.get(name, {})
+    return given.get(path[-1]) == "true"
 
 
 def required(given: Thing, name: str, shown_as: str | None = None) -> Any:

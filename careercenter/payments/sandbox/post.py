@@ -69,6 +69,11 @@ class Post:
         self.wake()
         return delivery
 
+    def delivered(self) -> list[str]:
+        """The ids of events that were taken by whoever gets them."""
+        done = [each for each in self.store.all("delivery") if each["state"] == "delivered"]
+        return [each["event"] for each in done]
+
     def release(self, order: str = "as-is") -> int:
         """Sends what was held: as it came, `reversed` or `shuffled`. Returns how many."""
         held = [each for each in self.store.all("delivery") if each["state"] == "held"]

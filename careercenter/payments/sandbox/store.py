@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS object
   (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, kind TEXT, data TEXT);
 CREATE INDEX IF NOT EXISTS object_kind ON object (kind, number);
 CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT, status INTEGER, data TEXT);
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT);
 """
 Thing = dict[str, Any]
 MOST_REQUESTS = 1000
@@ -77,10 +78,30 @@ class Store:
                 "INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?)", (key, asked, status, body)
             )
 
+    def remove(self, id_: str) -> None:
+        with self.lock:
+            self.database.execute("DELETE FROM object WHERE id = ?", (id_,))
+
+    def setting(self, name: str, usual: Any) -> Any:
+        """A switch of the sandbox: its clock, how refunds begin, how retries end."""
+        with self.lock:
+            row = self.database.execute(
+                "SELECT value FROM setting WHERE name = ?", (name,)
+            ).fetchone()
+        return json.loads(row[0]) if row else usual
+
+    def keep(self, name: str, value: Any) -> None:
+        with self.lock:
+            self.database.execute(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value))
+            )
+
     def clear(self) -> None:
         self.requests.clear()
         with self.lock:
-            self.database.executescript("DELETE FROM object; DELETE FROM answer;")
+            self.database.executescript(
+                "DELETE FROM object; DELETE FROM answer; DELETE FROM setting;"
+            )
 
     def close(self) -> None:
         with self.lock:

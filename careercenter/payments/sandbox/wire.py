@@ -6,17 +6,14 @@ https://docs.stripe.com/api (requests are form-encoded, responses are JSON)
 import re
 from typing import Any
 
+from careercenter.payments.sandbox.expanding import CannotExpand, list_of, opened, shown
 from careercenter.payments.sandbox.store import Store, Thing
+
+__all__ = ["Problem", "expanded", "list_of", "page_of", "parse", "shown"]
 
 PLACE = re.compile(r"[0-9]{1,4}")
 NAME = re.compile(r"^([^\[\]]+)((?:\[[^\[\]]*\])*)$")
 PAGE_SIZES = {str(size) for size in range(1, 101)}
-EXPANDABLE = {
-    "customer": "customer",
-    "payment_intent": "payment_intent",
-    "latest_charge": "charge",
-    "charge": "charge",
-}
 
 
 class Problem(Exception):
@@ -70,30 +67,12 @@ def listed(value: Any) -> Any:
     return inner
 
 
-def shown(thing: Thing) -> Thing:
-    """An object as the API gives it: what begins with _ is the sandbox's own."""
-    return {key: value for key, value in thing.items() if not key.startswith("_")}
-
-
 def expanded(thing: Thing, paths: list[str], store: Store) -> Thing:
-    """The object with the objects that `expand[]` names in place of their ids."""
-    whole = shown(thing)
-    for path in paths:
-        head, _, rest = path.partition(".")
-        if head == "line_items" and "_line_items" in thing:
-            url = f"/v1/checkout/sessions/{thing['id']}/line_items"
-            whole[head] = list_of(thing["_line_items"], url)
-        elif head in EXPANDABLE and head in thing:
-            inner = store.get(EXPANDABLE[head], thing[head] or "")
-            whole[head] = expanded(inner, [rest] if rest else [], store) if inner else None
-        else:
-            raise Problem(f"This property cannot be expanded ({head}).", param="expand")
-    return whole
-
-
-def list_of(things: list[Thing], url: str, has_more: bool = False) -> Thing:
-    data = [shown(thing) for thing in things]
-    return {"object": "list", "data": data, "has_more": has_more, "url": url}
+    """The object with the objects that `expand[]` names in place of their ids. Raises Problem."""
+    try:
+        return opened(thing, paths, store)
+    except CannotExpand as error:
+        raise Problem(f"This property cannot be expanded ({error}).", param="expand") from error
 
 
 def page_of(things: list[Thing], url: str, limit: str, after: str, before: str) -> Thing:

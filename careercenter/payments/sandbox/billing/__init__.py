@@ -1,0 +1,1 @@
+"""Invoices: made, finalized, sent, paid, voided, credited; and what they look like."""

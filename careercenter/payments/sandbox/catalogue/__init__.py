@@ -1,0 +1,1 @@
+"""What is sold, and the codes that make it cheaper: products, prices, coupons, promotion codes."""

@@ -1,0 +1,1 @@
+"""Checkout sessions: begun by the application, paid by a buyer, complete."""

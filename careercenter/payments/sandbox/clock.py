@@ -1,0 +1,31 @@
+"""What time it is in the sandbox: real time, and by how much it was moved on.
+
+Webhooks are signed and delivered by real time; everything else asks here.
+"""
+
+import time
+
+from flask import current_app
+
+from careercenter.payments.sandbox.store import Store
+
+MOVED = "clock.moved"
+
+
+def store() -> Store:
+    found: Store = current_app.extensions["sandbox_store"]
+    return found
+
+
+def now() -> int:
+    return int(time.time()) + moved_by()
+
+
+def moved_by() -> int:
+    return int(store().setting(MOVED, 0))
+
+
+def move_to(moment: int) -> None:
+    """Forwards alone: what was done cannot be undone."""
+    if moment > now():
+        store().keep(MOVED, moment - int(time.time()))

@@ -1,0 +1,1 @@
+"""Who pays: customers with their address, tax ids and saved ways to pay."""

@@ -1,0 +1,47 @@
+"""Events: those that a webhook brings, and those that none brought."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import stripe
+
+from careercenter.payments.gateway import BadSignature, Event
+from careercenter.payments.stripe.answers import stripe_answers
+from careercenter.payments.stripe.connection import PAGE, Connection
+from careercenter.payments.stripe.reading import seconds
+
+SIGNATURE_SECONDS = 300
+
+
+class Events(Connection):
+    def verify_event(self, raw: bytes, signature: str) -> Event:
+        """Any of our secrets will do: while one is rolled, or with two endpoints, there are two."""
+        problem = "no secret"
+        for secret in self.webhook_secrets:
+            try:
+                return event_of(
+                    self.client.construct_event(raw, signature, secret, SIGNATURE_SECONDS)
+                )
+            except Exception as error:  # TypeError, UnicodeDecodeError and more come through
+                problem = type(error).__name__
+        raise BadSignature(problem)
+
+    def missed_events(self, since: datetime) -> Iterator[Event]:
+        with stripe_answers():
+            events = self.client.v1.events.list(
+                {"created": {"gte": seconds(since)}, "delivery_success": False, "limit": PAGE}
+            )
+            for event in events.auto_paging_iter():
+                yield event_of(event)
+
+
+def event_of(event: stripe.Event) -> Event:
+    subject: Any = event.data.object
+    return Event(
+        id=str(event.id),
+        type=str(event.type),
+        object_id=str(getattr(subject, "id", "")),
+        livemode=bool(event.livemode),
+        object_kind=str(getattr(subject, "object", "")),
+    )
