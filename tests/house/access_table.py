@@ -244,6 +244,7 @@ MODERATION: dict[str, Methods] = {
     "moderation.employers": seen(staff()),
     "moderation.employer": seen(staff("employer")),
     "moderation.verify": posted(staff("employer")),
+    "moderation.free_posting": posted(admin_alone("employer")),
     "moderation.catalogue": seen(staff()),
     "moderation.catalogue_entry": seen(staff("catalogue entry")),
     "moderation.change_entry": posted(admin_alone("catalogue entry")),
@@ -300,7 +301,14 @@ PAYMENTS: dict[str, Methods] = {
     "payments.checkout": form(posters("draft")),
     "payments.success": seen(posters("order")),
     "payments.cancelled": seen(posters("order")),
-    "payments.orders": seen(only(*POSTERS, thing="employer", no=("viewer",))),
+    "payments.renew": form(posters("live"), posters("expired")),
+    "payments.feature": form(posters("live")),
+    "payments.order": seen(posters("order")),
+    "payments.billing": seen(posters("employer")),
+    "payments.uses": seen(posters("employer")),
+    "payments.buy": form(posters("employer")),
+    "payments.portal": posted(posters("employer")),
+    "payments.orders": seen(posters("employer")),
     "payments.webhook": posted(public()),
 }
 SAVED_SEARCH = only("candidate", thing="saved search", gate="signed in")

@@ -13,9 +13,9 @@ from careercenter.background import worker
 from careercenter.db import db
 from careercenter.employers.models import MemberRole
 from careercenter.payments import checkout
+from careercenter.payments.counter import open_checkout
 from careercenter.payments.models import Order
 from careercenter.payments.plans import PriceList, price_list
-from careercenter.payments.views.checkout import open_checkout
 from careercenter.postings.models import Posting
 from tests.factories import a_draft, a_member, an_account, an_employer, owner_of
 from tests.sandbox import Sandbox, sandbox, sandbox_server
