@@ -42,13 +42,21 @@ def settle(state: DisputeState) -> bool:
     order = paid_by(state.payment_intent_id)
     if order is None:
         return False
-    for posting in postings_of(order):  # before the order, as everybody locks them
-        publish.lock(posting)
-    lock(order)
+    lock_all(order)
     dispute = known(state) or opened(order, state)
     if not is_older(dispute, state):
         advance(dispute, state)
     return True
+
+
+def lock_all(order: Order) -> None:
+    """The subscription, then the postings, then the order: as everybody takes them."""
+    db.session.flush()
+    wanted = select(Subscription).where(Subscription.id == order.subscription_id)
+    db.session.scalar(wanted.with_for_update(of=Subscription))
+    for posting in postings_of(order):
+        publish.lock(posting)
+    lock(order)
 
 
 def known(state: DisputeState) -> Dispute | None:
