@@ -16,8 +16,10 @@ from careercenter.employers.words import CHECKS
 from careercenter.forms import Form, paragraphs
 from careercenter.moderation.decide import Why
 from careercenter.moderation.reasons import OTHER, REASONS
+from careercenter.payments.terms import LONGEST_REASON
 
 APPROVE, REJECT, REJECT_FOR_GOOD = "approve", "reject", "reject-for-good"
+KEEP, GIVE_BACK = "keep", "give-back"
 LONGEST_VERSION = 2**31 - 1
 
 
@@ -64,7 +66,25 @@ class SeenForm(Form):
 
 
 class TakedownForm(SeenForm, ReasonForm):
-    """Takes down what is public."""
+    """Takes down what is public. Whether its money goes back is chosen each time."""
+
+    money = SelectField(
+        "Give back what it cost?",
+        default="",
+        choices={
+            "": "Choose one",
+            KEEP: "Keep it: the employer broke our rules",
+            GIVE_BACK: "Give back the credit, the slot or the money",
+        },
+    )
+
+    @property
+    def gives_back(self) -> bool:
+        return bool(self.money.data == GIVE_BACK)
+
+    def validate_money(self, field: SelectField) -> None:
+        if not field.data:
+            raise ValidationError("Choose whether it is given back.")
 
 
 class EditDecisionForm(ReasonForm):
@@ -123,6 +143,28 @@ class VerificationForm(Form):
     def validate_note(self, field: TextAreaField) -> None:
         if self.verdict.data == "withdraw" and not field.data:
             raise ValidationError("Say why the badge goes.")
+
+
+class FreePostingForm(Form):
+    """Whether an employer posts for free, and why that changes."""
+
+    free = HiddenField(validators=[InputRequired("Choose what to do.")])
+    reason = TextAreaField(
+        "Reason",
+        [
+            InputRequired("Say why. The other staff read it."),
+            Length(max=LONGEST_REASON, message="Use at most 200 characters."),
+        ],
+        filters=[paragraphs],
+    )
+
+    @property
+    def gives(self) -> bool:
+        return bool(self.free.data == "yes")
+
+    def validate_free(self, field: HiddenField) -> None:
+        if field.data not in {"yes", "no"}:
+            raise ValidationError("Choose what to do.")
 
 
 class SuspensionForm(Form):

@@ -8,7 +8,7 @@ from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.errors import Refused
-from careercenter.payments import extending
+from careercenter.payments import extending, plan_changes
 from careercenter.payments.customers import customer_id
 from careercenter.payments.gateway import CheckoutLink, CheckoutRequest, Line, PriceRequest
 from careercenter.payments.models import STANDING, Order, OrderStatus, Purpose, Way
@@ -54,7 +54,8 @@ def reserve_purchase(asked: Purchase, account: Account) -> Order:
     if order is None:
         return place(asked, account)
     if not is_same(order, asked.sale, asked.way) or order.status is not OrderStatus.open:
-        raise Refused("This posting is being paid for right now. Look again in a minute.")
+        what = "This posting" if asked.posting else "This"
+        raise Refused(f"{what} is being paid for right now. Look again in a minute.")
     return order
 
 
@@ -67,6 +68,8 @@ def hold_still(asked: Purchase) -> None:
 
 
 def check(asked: Purchase) -> None:
+    if asked.purpose is Purpose.subscribe:
+        plan_changes.check_none_runs(asked.employer.id)
     if asked.posting is None:
         return
     if asked.purpose is Purpose.renew:
@@ -165,16 +168,9 @@ def checkout_request(order: Order, price_id: str | None = None) -> CheckoutReque
 
 def price_request(order: Order) -> PriceRequest | None:
     """The recurring price that an order begins to pay; None for what is paid once."""
-    for item in sold(order.plan).items:
-        if item.slots is not None:
-            return PriceRequest(
-                code=item.code,
-                name=item.name,
-                cents=item.cents,
-                currency=order.currency,
-                interval=item.slots.interval.value,
-            )
-    return None
+    items = (item for item in sold(order.plan).items if item.slots)
+    item = next(items, None)
+    return plan_changes.price_request(item, order.currency) if item else None
 
 
 def ordered_lines(order: Order) -> tuple[Line, ...]:

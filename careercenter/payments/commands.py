@@ -5,7 +5,7 @@ from flask import Flask
 
 from careercenter.accounts import audit
 from careercenter.db import db
-from careercenter.payments import fulfil
+from careercenter.payments import books, fulfil
 from careercenter.payments.models import Order
 
 
@@ -21,5 +21,18 @@ def release_held_order(order_id: int) -> None:
     click.echo(f"{order.reference} is closed.")
 
 
+@click.command("check-books")
+def check_books() -> None:
+    """Checks the ledger against orders, refunds and credits; tells each difference and exits 1."""
+    found = books.check_ledger()
+    db.session.commit()
+    for words in found.differences:
+        click.echo(words)
+    if found.differences:
+        raise click.ClickException(f"the books differ in {len(found.differences)} places")
+    click.echo(f"{found.compared} entries agree.")
+
+
 def init_app(app: Flask) -> None:
-    app.cli.add_command(release_held_order)
+    for command in (release_held_order, check_books):
+        app.cli.add_command(command)

@@ -1,11 +1,10 @@
 """More for a posting that was public: further days, and days among the featured."""
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from careercenter import clock
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import holding, spend
+from careercenter.payments import holding, slots, spend
 from careercenter.payments.models import Credit, CreditKind, SlotUse, Subscription
 from careercenter.payments.queries import usable
 from careercenter.postings import publish
@@ -67,7 +66,7 @@ def renew_from(credit: Credit, posting: Posting) -> bool:
     if not posting.can_be_renewed or not spend.take(credit, posting):
         return False
     publish.renew(posting, credit.days)
-    leave_slot(posting)
+    slots.free(posting)
     holding.follow(posting)
     return True
 
@@ -78,13 +77,3 @@ def feature_from(credit: Credit, posting: Posting) -> bool:
         return False
     publish.feature(posting, credit.days)
     return True
-
-
-def leave_slot(posting: Posting) -> None:
-    """What another payment keeps on the board needs no slot."""
-    db.session.execute(
-        update(SlotUse)
-        .where(SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None))
-        .values(released_at=clock.now())
-        .execution_options(synchronize_session=False)
-    )

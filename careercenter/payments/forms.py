@@ -16,6 +16,7 @@ from careercenter.payments.terms import pays_by_invoice
 
 CREDIT = "credit"
 RENEWAL_CREDIT = "renewal-credit"
+SLOT = "slot"
 UNKNOWN = "Choose one of the plans below."
 NOT_ON_ACCOUNT = "Only verified employers can pay by invoice."
 NO_ADDRESS = "Taxes depend on your address. Add it on the billing page first."
@@ -78,7 +79,8 @@ class PaymentForm(Form):
 
     @property
     def uses_credit(self) -> bool:
-        return self.plan.data in {CREDIT, RENEWAL_CREDIT}
+        """Whether it is paid for already, by what the employer has."""
+        return self.plan.data in {CREDIT, RENEWAL_CREDIT, SLOT}
 
     @property
     def pays_now(self) -> bool:
@@ -113,13 +115,23 @@ class CheckoutForm(PaymentForm):
     featured = BooleanField("Feature this posting")
 
     def offer(
-        self, employer: Employer, left: CreditsLeft, featured_left: CreditsLeft, *, free: bool
+        self,
+        employer: Employer,
+        left: CreditsLeft,
+        featured_left: CreditsLeft,
+        *,
+        slots: tuple[int, int | None] | None,
+        free: bool,
     ) -> None:
-        """Fills the choices: first what costs nothing, where the employer has that."""
+        """Fills the choices: first what costs nothing, where the employer has that. `slots`: how
+        many are free, of how many.
+        """
         self.can_feature_by_credit = featured_left.left > 0
         choices = [priced(item) for item in prices().posts]
         if left.left:
             choices.insert(0, (CREDIT, credit_label(left)))
+        if slots is not None:
+            choices.insert(0, (SLOT, slot_label(*slots)))
         if free:
             choices.insert(0, (FREE, "Post for free"))
         self.begin(employer, choices)
@@ -127,8 +139,12 @@ class CheckoutForm(PaymentForm):
     def validate_featured(self, field: BooleanField) -> None:
         if field.data and self.uses_credit and not self.can_feature_by_credit:
             raise ValidationError(
-                "Featuring comes with a plan that is paid now, not with a credit."
+                "Featuring comes with a plan that is paid now, or with a credit for it."
             )
+
+    @property
+    def uses_slot(self) -> bool:
+        return bool(self.plan.data == SLOT)
 
     @property
     def sale(self) -> Sale:
@@ -174,6 +190,10 @@ class FeatureForm(PaymentForm):
 
 def priced(item: Item) -> Choice:
     return item.code, f"{item.name}: {prices().price(item.cents)}"
+
+
+def slot_label(free: int, count: int | None) -> str:
+    return "Use a slot of your plan" if count is None else f"Use a slot ({free} of {count} free)"
 
 
 def credit_label(left: CreditsLeft) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from careercenter import background, clock
 from careercenter.db import db
-from careercenter.payments import extending, refunds, spend
+from careercenter.payments import extending, ledger, refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.emails import invoices as invoice_emails
 from careercenter.payments.emails import orders as emails
@@ -107,14 +107,18 @@ def release(posting: Posting) -> None:
 def settle_paid(order: Order, state: CheckoutState) -> None:
     difference = first_difference(order, state)
     if difference:
-        hold(order, difference)
+        hold(order, difference, state.payment_intent_id)
     elif advance(order, OrderStatus.paid, UNPAID):
         order.paid_at = clock.now()
         order.discount_cents, order.tax_cents = state.discount_cents, state.tax_cents
         order.total_cents = state.total_cents
         order.payment_intent_id = state.payment_intent_id
         order.invoice_id = state.invoice_id
-        grant(order)
+        ledger.record_sale(order)
+        if order.purpose is Purpose.subscribe:
+            subscriptions.begin(order, state)
+        else:
+            grant(order)
         background.enqueue("payments.read_bill", order_id=order.id)
 
 
@@ -139,8 +143,9 @@ def first_difference(order: Order, state: CheckoutState) -> str:
     return ""
 
 
-def hold(order: Order, difference: str) -> None:
+def hold(order: Order, difference: str, payment_intent_id: str | None = None) -> None:
     if advance(order, OrderStatus.held, UNPAID):
+        order.payment_intent_id = payment_intent_id
         log.error("a paid order is held", order=order.id, difference=difference)
         emails.order_held(order, difference)
 
@@ -200,4 +205,5 @@ def grant_item(order: Order, granted: Grant) -> Credit:
     )
     db.session.add(credit)
     db.session.flush()
+    ledger.record_grant(credit)
     return credit

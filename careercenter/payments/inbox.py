@@ -2,11 +2,22 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 
 from careercenter import background
+from careercenter.background.models import Task
+from careercenter.background.queue import try_again
 from careercenter.db import db
-from careercenter.payments import customers, fulfil, refunds
+from careercenter.errors import Refused
+from careercenter.payments import (
+    customers,
+    disputes,
+    fulfil,
+    invoice_events,
+    refunds,
+    subscriptions,
+)
 from careercenter.payments.gateway import Event, NotAtGateway, gateway
 from careercenter.payments.models import EventOutcome, StripeEvent
 
@@ -26,8 +37,52 @@ def receive(event: Event) -> StripeEvent | None:
     except IntegrityError:
         return None
     if row.outcome is EventOutcome.waiting:
-        background.enqueue("payments.handle_event", event_id=row.id)
+        enqueue(row)
     return row
+
+
+def enqueue(event: StripeEvent) -> None:
+    task = background.enqueue("payments.handle_event", event_id=event.id)
+    db.session.flush()
+    event.task_id = task.id
+
+
+def replay(event: StripeEvent) -> None:
+    """Has an event handled anew, whatever became of it: what it is about is read again.
+
+    Raises Refused for one that is not ours to handle, and while its task is still being tried.
+    """
+    db.session.refresh(event, with_for_update={"of": StripeEvent})
+    if event.type not in HANDLERS:
+        raise Refused("This site does not need events of this type.")
+    if event.livemode != gateway().livemode:
+        raise Refused("This event is of the other mode, test or live.")
+    task = db.session.get(Task, event.task_id) if event.task_id else None
+    if task is not None and task.done_at is None and task.dead_at is None:
+        raise Refused("This event is still being tried. Look again in a few minutes.")
+    event.handled_at, event.outcome = None, EventOutcome.waiting
+    if task is None or not try_again(task.id):
+        enqueue(event)
+
+
+def dead() -> Select[StripeEvent]:
+    """Events whose task was given up after all its tries, newest first."""
+    given_up = select(Task.id).where(Task.dead_at.is_not(None))
+    unhandled = select(StripeEvent).where(
+        StripeEvent.handled_at.is_(None), StripeEvent.task_id.in_(given_up)
+    )
+    return unhandled.order_by(StripeEvent.received_at.desc())
+
+
+def counts() -> dict[EventOutcome, int]:
+    """How many events came to which end."""
+    rows = db.session.execute(
+        select(StripeEvent.outcome, func.count()).group_by(StripeEvent.outcome)
+    )
+    found = dict.fromkeys(EventOutcome, 0)
+    for outcome, number in rows:
+        found[outcome] = number
+    return found
 
 
 def first_look(event: Event) -> EventOutcome:
@@ -52,23 +107,32 @@ def look_at_session(session_id: str) -> bool:
 
 
 def look_at_refund(refund_id: str) -> bool:
-    state = gateway().find_refund(refund_id)
-    refund = refunds.refund_of(state)
-    if refund is not None:
-        refunds.record(refund, state)
-    return refund is not None
+    return refunds.follow(gateway().find_refund(refund_id))
 
 
 SESSIONS = ("completed", "async_payment_succeeded", "async_payment_failed", "expired")
 REFUNDS = ("created", "updated", "failed")
+DISPUTES = ("created", "updated", "closed", "funds_withdrawn", "funds_reinstated")
 OF_A_CUSTOMER = (
     *(f"customer.{what}" for what in ("updated", "deleted")),
     *(f"customer.tax_id.{what}" for what in ("created", "updated", "deleted")),
     *(f"payment_method.{what}" for what in ("attached", "detached", "updated")),
+)
+SUBSCRIPTIONS = ("created", "updated", "deleted", "paused", "resumed")
+INVOICES = (
+    "finalized",
+    "paid",
+    "payment_failed",
+    "payment_action_required",
+    "voided",
+    "marked_uncollectible",
 )
 
 HANDLERS: dict[str, Callable[[str], bool]] = {
     **{f"checkout.session.{what}": look_at_session for what in SESSIONS},
     **{f"refund.{what}": look_at_refund for what in REFUNDS},
     **dict.fromkeys(OF_A_CUSTOMER, customers.look_at_customer),
+    **{f"customer.subscription.{what}": subscriptions.follow for what in SUBSCRIPTIONS},
+    **{f"invoice.{what}": invoice_events.look_at_invoice for what in INVOICES},
+    **{f"charge.dispute.{what}": disputes.follow for what in DISPUTES},
 }

@@ -12,7 +12,7 @@ from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import AuditEntry
 from careercenter.db import db
-from careercenter.payments import freezing, fulfil, ledger
+from careercenter.payments import disputes, fulfil, ledger
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.customers import customer_id
 from careercenter.payments.emails import invoices as emails
@@ -54,7 +54,7 @@ def settle_invoice(state: InvoiceState) -> bool:
         return False
     difference = first_difference(order, state)
     if difference:
-        fulfil.hold(order, difference)
+        fulfil.hold(order, difference, state.payment_intent_id)
         return True
     keep(order, state)
     if state.status is InvoiceStatus.open or state.status is InvoiceStatus.paid:
@@ -107,7 +107,7 @@ def pay(order: Order, state: InvoiceState) -> None:
         order.payment_intent_id = state.payment_intent_id
         ledger.record_invoice_paid(order)
         if was_cancelled:
-            freezing.thaw(order)
+            disputes.follow_order(order)
         order_emails.order_paid(order)
 
 
@@ -115,7 +115,7 @@ def cancel(order: Order) -> None:
     """Nobody will pay it: what is left freezes, and its postings are on hold."""
     if fulfil.advance(order, OrderStatus.void, (OrderStatus.invoiced,)):
         ledger.record_invoice_void(order)
-        freezing.freeze(order)
+        disputes.follow_order(order)
         emails.invoice_cancelled(order)
     else:
         fulfil.give_up(order, OrderStatus.failed)

@@ -209,6 +209,11 @@ def sold(snapshot: Mapping[str, Any]) -> Sale:
     return Sale(tuple(item_sold(item) for item in snapshot["items"]), snapshot["currency"])
 
 
+def item_snapshot(item: Item) -> dict[str, Any]:
+    """One item as JSON, as a subscription keeps it."""
+    return asdict(item)
+
+
 def item_sold(item: Mapping[str, Any]) -> Item:
     """An item from its snapshot, or from plans.toml."""
     grant, slots = item.get("grant"), item.get("slots")

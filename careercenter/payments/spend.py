@@ -8,8 +8,15 @@ from sqlalchemy import select, update
 from careercenter import background, clock
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import refunds
-from careercenter.payments.models import Credit, CreditKind, CreditUse, RefundReason
+from careercenter.payments import holding, ledger, refunds, slots
+from careercenter.payments.models import (
+    Credit,
+    CreditKind,
+    CreditUse,
+    Order,
+    OrderStatus,
+    RefundReason,
+)
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
 from careercenter.postings.models import Posting
@@ -21,23 +28,30 @@ SENDABLE = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 
 
 class GivenBack(StrEnum):
-    """What a rejection for good gave back: for the words of its mail."""
+    """What the end of a posting gave back: for the words of its mail. The last one tells most."""
 
     nothing = "nothing"
+    slot = "slot"
     credit = "credit"
     money = "money"
 
 
-def submit_for_review(posting: Posting, *, featured: bool = False) -> None:
-    """Sends a posting to the moderators and spends one credit, unless it was paid before.
+def submit_for_review(posting: Posting, *, featured: bool = False, slot: bool = False) -> None:
+    """Sends a posting to the moderators and spends one credit, or takes a slot of the employer's
+    subscription, unless it was paid before.
 
-    Raises Refused where no credit is left, or where it is not the posting's turn.
+    Raises Refused where no credit or slot is left, or where it is not the posting's turn.
     """
+    slots.lock_running(posting.employer_id)
     lock(posting)
     if posting.status not in SENDABLE:
         raise Refused("This posting has been sent for review already.")
-    if not is_paid(posting):
+    if is_paid(posting):
+        slots.keep(posting)
+    elif not slot:
         spend(posting, CreditKind.posting)
+    elif not slots.take(posting):
+        raise Refused(slots.FULL)
     if featured:
         spend(posting, CreditKind.featured)
     posting.submit()
@@ -76,43 +90,71 @@ def take(credit: Credit, posting: Posting) -> bool:
     if not taken:
         return False
     db.session.refresh(credit)
-    db.session.add(CreditUse(credit_id=credit.id, posting_id=posting.id))
+    spent = CreditUse(credit_id=credit.id, posting_id=posting.id)
+    db.session.add(spent)
+    db.session.flush()
+    ledger.record_spend(spent)
     return True
 
 
 def use(credit: Credit, posting: Posting) -> None:
-    """What a credit does for its posting."""
+    """What a credit does for its posting. One that pays for its days frees the slot it had."""
+    if credit.kind is CreditKind.featured:
+        posting.feature(credit.days)
+        return
     if credit.kind is CreditKind.posting:
         posting.days = credit.days
-    elif credit.kind is CreditKind.featured:
-        posting.feature(credit.days)
     elif credit.kind is CreditKind.renewal:
         renew(posting, credit.days)
+    slots.free(posting)
+    if posting.held_at is not None:
+        holding.follow(posting)
 
 
-def give_back(posting: Posting) -> GivenBack:
-    """After a rejection for good: the credit back, or the money of an order for this posting alone.
+def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) -> GivenBack:
+    """After a rejection for good: the credits, or the money of an order for this posting alone.
 
     Does nothing the second time. The money is asked of Stripe by a task, after the commit.
     """
     lock(posting)
-    given = GivenBack.nothing
-    uses = select(CreditUse).where(
-        CreditUse.posting_id == posting.id, CreditUse.returned_at.is_(None)
-    )
-    for use in db.session.scalars(uses).all():
-        use.returned_at = clock.now()
-        given = max(given, give_back_use(use), key=list(GivenBack).index)
+    given = {GivenBack.slot if slots.free(posting) else GivenBack.nothing}
+    uses = db.session.scalars(
+        select(CreditUse)
+        .where(CreditUse.posting_id == posting.id, CreditUse.returned_at.is_(None))
+        .order_by(CreditUse.id)
+    ).all()
+    orders = {spent.credit.order: None for spent in uses}
+    for order in orders:  # before its credits, as everybody locks them
+        if order is not None:
+            refunds.lock(order)
+    for spent in uses:
+        return_use(spent)
+    given |= {give_back_order(order, reason) for order in orders}
     posting.featured_days = 0
-    return given
+    return max(given, key=list(GivenBack).index)
 
 
-def give_back_use(use: CreditUse) -> GivenBack:
-    order = use.credit.order
-    if order is not None and order.total_cents and sold(order.plan).pays_one_posting:
-        refunds.place_refund(order, RefundReason.rejected)
+def return_use(spent: CreditUse) -> None:
+    spent.returned_at = clock.now()
+    restore(spent.credit)
+    ledger.record_give_back(spent)
+
+
+def give_back_order(order: Order | None, reason: RefundReason) -> GivenBack:
+    """Whose credits came back: of an order for one posting the money follows, and takes them.
+
+    While its payment is disputed the credits stay frozen, and nothing can be said of them.
+    """
+    if order is None:
+        return GivenBack.credit
+    if refunds.is_disputed(order):
+        return GivenBack.nothing
+    if order.status is OrderStatus.refunded:
+        refunds.take_all(order)
+        return GivenBack.nothing
+    if sold(order.plan).pays_one_posting and refunds.refundable(order).cents:
+        refunds.place_refund(order, reason)
         return GivenBack.money
-    restore(use.credit)
     return GivenBack.credit
 
 

@@ -7,7 +7,18 @@ from sqlalchemy import select
 
 from careercenter import background, clock
 from careercenter.db import db
-from careercenter.payments import counter, customers, fulfil, inbox, invoicing, refunds
+from careercenter.payments import (
+    books,
+    counter,
+    customers,
+    expiry,
+    fulfil,
+    inbox,
+    invoicing,
+    refunds,
+    subscription_tasks,
+)
+from careercenter.payments import reconcile as reconcile_books
 from careercenter.payments.gateway import NotAtGateway, PaymentsDown, PaymentsRefused, gateway
 from careercenter.payments.models import (
     STANDING,
@@ -21,7 +32,11 @@ from careercenter.payments.models import (
 
 ABANDONED = timedelta(hours=1)
 MOST_A_ROUND = 500
+MISSED = timedelta(days=7)
+COMPARED = timedelta(days=30)
 UNSETTLED = (RefundStatus.asked, RefundStatus.pending)
+
+__all__ = ["subscription_tasks"]
 
 log = structlog.get_logger()
 
@@ -48,8 +63,12 @@ def make_refund(refund_id: int) -> None:
     db.session.rollback()
     try:
         state = gateway().find_refund(known) if known else gateway().refund(asked)
+    except NotAtGateway as error:
+        refunds.refuse(db.session.get_one(Refund, refund_id), str(error))
     except PaymentsRefused as error:
-        refunds.record_failure(db.session.get_one(Refund, refund_id), str(error))
+        if known:  # it is made, and we may not look at it: how it ends is not known
+            raise
+        refunds.refuse(db.session.get_one(Refund, refund_id), str(error))
     else:
         refunds.record(db.session.get_one(Refund, refund_id), state)
 
@@ -107,8 +126,7 @@ def reconcile() -> None:
         for order in db.session.scalars(invoicing.unsent()).all():
             send_again(order)
         for refund_id in refunds_under_way():
-            make_refund(refund_id)
-            db.session.commit()
+            ask_again(refund_id)
     except PaymentsDown as error:
         log.warning("the sweep stops: stripe is down", words=error.words)
         db.session.rollback()
@@ -140,6 +158,16 @@ def look_again(session_id: str) -> None:
         log.error("an order could not be settled", session=session_id, error=repr(error))
 
 
+def ask_again(refund_id: int) -> None:
+    """One refund in a transaction of its own."""
+    try:
+        make_refund(refund_id)
+        db.session.commit()
+    except PaymentsRefused as error:
+        db.session.rollback()
+        log.error("a refund cannot be looked at", refund=refund_id, error=str(error))
+
+
 def send_again(order: Order) -> None:
     try:
         counter.send_invoice(order)
@@ -169,3 +197,34 @@ def free_abandoned() -> None:
     for order in db.session.scalars(abandoned).all():
         fulfil.give_up(order, OrderStatus.expired)
     db.session.commit()
+
+
+@background.every("payments.write_off_credits", days=1)
+def write_off_credits() -> None:
+    while expiry.write_off_due():
+        db.session.commit()
+
+
+@background.every("payments.check_books", days=1)
+def check_books() -> None:
+    books.check_ledger()
+
+
+@background.every("payments.compare_with_stripe", days=1)
+def compare_with_stripe() -> None:
+    """Also enqueued by staff who want to know now."""
+    reconcile_books.compare(clock.now() - COMPARED)
+
+
+@background.every("payments.missed_events", days=1)
+def missed_events() -> None:
+    """What no webhook brought: each event goes through the inbox like one that came by itself."""
+    db.session.rollback()
+    try:
+        missed = list(gateway().missed_events(clock.now() - MISSED))
+    except PaymentsDown as error:
+        log.warning("stripe is down: missed events are fetched tomorrow", words=error.words)
+        return
+    for event in missed:
+        inbox.receive(event)
+        db.session.commit()

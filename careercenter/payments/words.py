@@ -40,7 +40,7 @@ USES = {
 }
 LEFT = {
     CreditKind.posting: ("posting", "postings"),
-    CreditKind.featured: ("featuring", "featurings"),
+    CreditKind.featured: ("featured posting", "featured postings"),
     CreditKind.renewal: ("renewal", "renewals"),
 }
 REFUNDS = {

@@ -11,6 +11,7 @@ from careercenter.payments.gateway import (
     InvoiceStatus,
     NotAtGateway,
     Payment,
+    PaymentsRefused,
     PlanChange,
     Proration,
 )
@@ -32,7 +33,7 @@ def subscription(sandbox_gateway, session):
 
 @pytest.fixture
 def change(sandbox_gateway, subscription, number):
-    """To another plan, ten minutes from now."""
+    """To another plan, now."""
 
     def asked(cents: int, *, interval: str = "month", **more) -> PlanChange:
         price = sandbox_gateway.price(slots(number + 1, cents, interval=interval))
@@ -85,6 +86,23 @@ def test_a_code_over_everything_begins_one_without_a_payment(
     state = sandbox_gateway.retrieve(link.session_id)
     assert (state.payment, state.total_cents, state.payment_intent_id) == (Payment.paid, 0, None)
     assert sandbox_gateway.find_subscription(state.subscription_id).status == "active"
+
+
+def test_a_bank_debit_begins_one_when_the_bank_has_answered(sandbox_gateway, fresh_sandbox, number):
+    price = sandbox_gateway.price(slots(number))
+    link = sandbox_gateway.create_checkout(request(sandbox_gateway, number, price_id=price))
+    fresh_sandbox.act("debit", link.session_id)
+    assert sandbox_gateway.retrieve(link.session_id).payment is Payment.processing
+    fresh_sandbox.act("settle", link.session_id)
+    state = sandbox_gateway.retrieve(link.session_id)
+    assert state.payment is Payment.paid
+    assert sandbox_gateway.find_subscription(state.subscription_id).status == "active"
+
+
+def test_one_that_ends_with_its_period_has_no_next_charge(sandbox_gateway, subscription, change):
+    sandbox_gateway.cancel_at_period_end(subscription.id, True)
+    with pytest.raises(PaymentsRefused):
+        sandbox_gateway.preview(change(64900))
 
 
 def test_a_dearer_plan_costs_now_what_was_shown(sandbox_gateway, fresh_sandbox, change):

@@ -15,19 +15,14 @@ from careercenter.payments.models import Credit, CreditKind, CreditUse, OrderSta
 from careercenter.payments.spend import GivenBack, give_back, submit_for_review
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
-from tests.factories import a_draft, added, an_admin
+from tests import factories
+from tests.factories import a_draft, an_admin
 from tests.payments.crowd import at_once
 
 
 def a_credit(employer, left: int = 1, days: int = 30, valid_days: float = 365, **values) -> Credit:
-    defaults = {
-        "kind": CreditKind.posting,
-        "granted": max(left, 5),
-        "left_over": left,
-        "days": days,
-        "expires_at": time.now() + timedelta(days=valid_days),
-    }
-    return added(Credit(employer_id=employer.id, **{**defaults, **values}))
+    ends = time.now() + timedelta(days=valid_days)
+    return factories.a_credit(employer, left, days, **{"expires_at": ends, **values})
 
 
 def test_a_credit_sends_a_draft_to_review(draft):
@@ -161,7 +156,7 @@ def test_a_single_posting_rejected_for_good_is_refunded_whole(draft, buy, sandbo
     db.session.expire_all()
     assert (given, order.status) == (GivenBack.money, OrderStatus.refunded)
     assert [each["amount"] for each in sandbox.objects("refund")] == [27800]
-    assert mails[-1] == "Your refund of $278"
+    assert mails == [f"Receipt for CC-{order.id}: $278"]  # the mail of the rejection tells of it
     assert [credit.left_over for credit in order.credits] == [0, 0]
 
 
@@ -211,7 +206,7 @@ def test_the_sweep_hears_of_a_refund_that_arrived(draft, buy, sandbox, work, clo
 def test_a_refund_that_stripe_refuses_reaches_a_person(draft, buy, sandbox, sent_mail):
     an_admin(email="money@staff.example")
     order, _ = pay_and_reject(draft, buy, sandbox)
-    order.payment_intent_id = "pi_unknown"
+    order.payment_intent_id, order.invoice_id = "pi_unknown", "in_unknown"
     db.session.commit()
     assert "A refund failed" in sent_mail()[-1]["Subject"]
 

@@ -1,5 +1,12 @@
 """Mails about money, by what they are about; importing this registers every preview."""
 
-from careercenter.payments.emails import invoices, orders
+from careercenter.payments.emails import (
+    books,
+    disputes,
+    invoices,
+    orders,
+    refunds,
+    subscriptions,
+)
 
-__all__ = ["invoices", "orders"]
+__all__ = ["books", "disputes", "invoices", "orders", "refunds", "subscriptions"]

@@ -15,6 +15,7 @@ from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import StockForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.models import CreditKind, Purpose
+from careercenter.payments.plan_screen import shown_plan
 from careercenter.payments.plans import sold
 from careercenter.payments.selling import adds_tax, prices
 from careercenter.payments.terms import posts_for_free
@@ -59,6 +60,7 @@ def page(employer: Employer, trouble: str = "") -> str:
         is_overdue=invoicing.is_overdue,
         customer=customers.customer_of(employer.id),
         is_free=posts_for_free(employer),
+        plan=shown_plan(employer.id),
         sold=sold,
         words=words,
     )

@@ -9,9 +9,9 @@ from careercenter.dates import day
 from careercenter.db import db
 from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
-from careercenter.payments import counter, spend
+from careercenter.payments import counter, slots, spend
 from careercenter.payments.checkout import Purchase
-from careercenter.payments.forms import CREDIT, CheckoutForm
+from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plans import FREE
@@ -58,6 +58,7 @@ def offered(posting: Posting) -> CheckoutForm:
         posting.employer,
         left(posting, CreditKind.posting),
         left(posting, CreditKind.featured),
+        slots=slots.left_over(posting.employer_id),
         free=posts_for_free(posting.employer),
     )
     return form
@@ -84,6 +85,7 @@ def page(posting: Posting, form: CheckoutForm, trouble: str = "") -> str:
 def notes(posting: Posting) -> dict[str, str]:
     """A line under each choice."""
     said = {item.code: item.blurb for item in prices().posts}
+    said[SLOT] = "Nothing to pay. It stays on the board as long as your plan runs."
     said[FREE] = "Nothing to pay: your organization posts for free."
     expiry = left(posting, CreditKind.posting).next_expiry
     if expiry is not None:
@@ -95,11 +97,11 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = counter.settle_standing(standing_order(posting), None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return submitted(posting, featured=bool(form.featured.data))
+    return submitted(posting, featured=bool(form.featured.data), slot=form.plan.data == SLOT)
 
 
-def submitted(posting: Posting, *, featured: bool) -> ResponseReturnValue:
-    spend.submit_for_review(posting, featured=featured)
+def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> ResponseReturnValue:
+    spend.submit_for_review(posting, featured=featured, slot=slot)
     db.session.commit()
     flash("Sent for review. We look at every posting, usually within one working day.", "success")
     return redirect(url_for("postings.manage", posting_id=posting.id), 303)
