@@ -146,7 +146,8 @@ class PaymentGateway(Protocol):
 
     def find_subscription(self, subscription_id: str) -> SubscriptionState: ...
 
-    def preview(self, change: PlanChange) -> ChangePreview: ...
+    def preview(self, change: PlanChange) -> ChangePreview:
+        """One that is to end with its period has no next charge: PaymentsRefused."""
 
     def change_plan(self, change: PlanChange) -> SubscriptionState:
         """Raises CardDeclined, and then nothing has changed."""

@@ -28,7 +28,7 @@ class CustomerRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class PriceRequest:
-    """A recurring price by `code`, its lookup key; `interval` is "month" or "year"."""
+    """A recurring price of the plan with this `code`; `interval` is "month" or "year"."""
 
     code: str
     name: str
@@ -82,6 +82,8 @@ class Proration(StrEnum):
 class PlanChange:
     """Another price for a subscription's item. `key` makes a repeated request one change.
 
+    A declined card is kept with its key, too: another press needs another key.
+
     `as_of`: the moment (unix seconds) that a preview was reckoned for, so that the charge is the
     amount that was shown.
     """
@@ -106,7 +108,8 @@ class RefundWhy(StrEnum):
 class RefundRequest:
     """`refund_id` is our row's; it makes the key, so that one row is one refund.
 
-    With an `invoice_id` it goes by a credit note, so that the invoice tells of it.
+    With an `invoice_id` it goes by a credit note, so that the invoice tells of it. Whether it has
+    one must be settled before the first try: the two ways do not know of each other.
     """
 
     refund_id: int

@@ -48,7 +48,8 @@ class CheckoutState:
 class SubscriptionState:
     """A subscription at this moment. `status` in Stripe's words; `reference` as for a checkout.
 
-    `code` is the lookup key of the price that it has now.
+    `code` is the plan's code, as the price was asked for; it stays known when the plan costs
+    otherwise by now and this subscription keeps its old price.
     """
 
     id: str

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, Response, jsonify
 
-from careercenter.payments.sandbox import clock, due, presets
+from careercenter.payments.sandbox import clock, due, presets, subscription_acts
 from careercenter.payments.sandbox.billing import overdue
 from careercenter.payments.sandbox.billing.page import pay_now
 from careercenter.payments.sandbox.checkout import entering
 from careercenter.payments.sandbox.controls import bank, problem, wanted
 from careercenter.payments.sandbox.customers import cards
+from careercenter.payments.sandbox.subscriptions import renewing
 from careercenter.payments.sandbox.wire import Problem
 
 blueprint = Blueprint("sandbox_billing_controls", __name__, url_prefix="/sandbox")
@@ -72,3 +73,19 @@ def let_invoice_be_late(id_: str) -> Response:
     invoice = bank().known("invoice", id_, status=404)
     due.move_on(bank(), overdue.moment_of(invoice))
     return jsonify(bank().known("invoice", id_))
+
+
+@blueprint.post("/subscriptions/<id_>/<any('renew', 'fail-renewal', 'retry', 'cancel'):act>")
+def act_on_subscription(id_: str, act: str) -> Response:
+    """renew and fail-renewal move the clock to the end of the period; retry tries once more."""
+    return jsonify(subscription_acts.ACTS[act](bank(), id_))
+
+
+@blueprint.put("/subscriptions")
+def set_end_of_retries() -> Response:
+    """{"after_retries": "canceled" or "unpaid"}: what the last failed try makes of them."""
+    end = str(wanted().get("after_retries", "canceled"))
+    if end not in renewing.ENDS:
+        raise Problem(f"after_retries must be one of {', '.join(renewing.ENDS)}")
+    bank().store.keep(renewing.AFTER_RETRIES, end)
+    return jsonify({"after_retries": end})

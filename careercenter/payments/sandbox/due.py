@@ -7,6 +7,7 @@ from careercenter.payments.sandbox.bank import Bank
 from careercenter.payments.sandbox.billing import overdue
 from careercenter.payments.sandbox.books import SESSION
 from careercenter.payments.sandbox.store import Thing
+from careercenter.payments.sandbox.subscriptions import renewing
 
 Act = Callable[[], object]
 Due = tuple[int, int, Act]
@@ -39,15 +40,33 @@ def coming(bank: Bank, moment: int) -> Iterator[Due]:
     for session in bank.of(SESSION, lambda each: each["status"] == "open"):
         if session["expires_at"] <= moment:
             yield session["expires_at"], 0, expiry(bank, session)
-    yield from (each for each in invoices_coming(bank) if each[0] <= moment)
+    for due in (*invoices_coming(bank), *subscriptions_coming(bank)):
+        if due[0] <= moment:
+            yield due
 
 
 def invoices_coming(bank: Bank) -> Iterator[Due]:
     for invoice in bank.of("invoice", lambda each: each["status"] in ("draft", "open")):
         if invoice["automatically_finalizes_at"]:
             yield invoice["automatically_finalizes_at"], 1, advance(bank, invoice)
+        if invoice["next_payment_attempt"]:
+            yield invoice["next_payment_attempt"], 3, another_try(bank, invoice)
         if overdue.is_coming(invoice):
             yield overdue.moment_of(invoice), 4, lateness(bank, invoice)
+
+
+def subscriptions_coming(bank: Bank) -> Iterator[Due]:
+    for subscription in bank.of("subscription", lambda each: each["ended_at"] is None):
+        end = subscription["items"]["data"][0]["current_period_end"]
+        yield end, 2, renewal(bank, subscription)
+
+
+def renewal(bank: Bank, subscription: Thing) -> Act:
+    return lambda: renewing.renew(bank, subscription)
+
+
+def another_try(bank: Bank, invoice: Thing) -> Act:
+    return lambda: renewing.retry(bank, invoice)
 
 
 def advance(bank: Bank, invoice: Thing) -> Act:

@@ -16,6 +16,7 @@ EXPANDABLE = frozenset(
         "setup_intent",
     }
 )
+HIDDEN = frozenset({"applies_to", "breakdown", "discounts", "line_items", "taxes"})
 # what an object belongs to: kind of the owner, name of the list → kind and field that names it
 OWNED = {
     ("invoice", "payments"): ("invoice_payment", "invoice", "/v1/invoice_payments"),
@@ -56,7 +57,7 @@ def opened(thing: Thing, paths: list[str], store: Store) -> Thing:
 
 def opened_field(thing: Thing, head: str, rest: list[str], store: Store) -> Any:
     owned = OWNED.get((str(thing.get("object")), head))
-    if f"_{head}" in thing:
+    if head in HIDDEN and f"_{head}" in thing:
         return opened_value(hidden(thing, head), head, rest, store)
     if owned is not None:
         kind, field, url = owned

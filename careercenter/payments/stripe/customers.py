@@ -9,6 +9,13 @@ from careercenter.payments.stripe.answers import stripe_answers
 from careercenter.payments.stripe.connection import PAGE, Connection
 from careercenter.payments.stripe.reading import id_of, kept
 
+BRANDS = {
+    "amex": "American Express",
+    "diners": "Diners Club",
+    "jcb": "JCB",
+    "unionpay": "UnionPay",
+    "unknown": "Card",
+}
 ADDRESS = ("line1", "line2", "city")
 
 
@@ -79,7 +86,8 @@ def card_in_words(method: stripe.PaymentMethod | None) -> str:
     if method is None:
         return ""
     if method.type == "card" and method.card:
-        return f"{method.card.brand.capitalize()} ending in {method.card.last4}"
+        brand = BRANDS.get(method.card.brand, method.card.brand.capitalize())
+        return f"{brand} ending in {method.card.last4}"
     bank: Any = getattr(method, "us_bank_account", None)
     if bank:
         return f"{bank.bank_name or 'Bank account'} ending in {bank.last4}"

@@ -21,7 +21,7 @@ def pdf(lines: list[str]) -> bytes:
 
 
 def escaped(line: str) -> bytes:
-    raw = line.encode("cp1252", "replace")
+    raw = line.replace("−", "-").encode("cp1252", "replace")
     return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 

@@ -36,12 +36,20 @@ def declined(failure: str) -> Problem:
     return Problem("Your card was declined.", status=CARD_DECLINED, kind="card_error", code=failure)
 
 
-def attempt(books: Books, invoice: Thing, method_id: str | None = None) -> tuple[Thing, str | None]:
-    """Charges what is saved on the customer. The invoice, and why it could not be paid."""
+def attempt(
+    books: Books,
+    invoice: Thing,
+    method_id: str | None = None,
+    on_failure: Thing | None = None,
+) -> tuple[Thing, str | None]:
+    """Charges what is saved on the customer. The invoice, and why it could not be paid.
+
+    `on_failure` changes the invoice where it fails: when it is tried again.
+    """
     method = method_of(books, invoice, method_id)
     if method is None:
-        return failed(books, invoice), NO_METHOD
-    return collect(books, invoice, method, charging.failure_of(method))
+        return failed(books, invoice, on_failure), NO_METHOD
+    return collect(books, invoice, method, charging.failure_of(method), on_failure)
 
 
 def method_of(books: Books, invoice: Thing, method_id: str | None) -> Thing | None:
@@ -52,12 +60,16 @@ def method_of(books: Books, invoice: Thing, method_id: str | None) -> Thing | No
 
 
 def collect(
-    books: Books, invoice: Thing, method: Thing, failure: str | None = None
+    books: Books,
+    invoice: Thing,
+    method: Thing,
+    failure: str | None = None,
+    on_failure: Thing | None = None,
 ) -> tuple[Thing, str | None]:
     charging.charge(books, intent_of(books, invoice), method, failure)
     if failure is None:
         return mark_paid(books, invoice, attempts=1), None
-    return failed(books, invoice), failure
+    return failed(books, invoice, on_failure), failure
 
 
 def payment_of(books: Books, invoice: Thing) -> Thing | None:
@@ -96,8 +108,9 @@ def mark_paid(books: Books, invoice: Thing, attempts: int = 0) -> Thing:
     return invoice
 
 
-def failed(books: Books, invoice: Thing) -> Thing:
+def failed(books: Books, invoice: Thing, on_failure: Thing | None = None) -> Thing:
     tried = {"attempt_count": invoice["attempt_count"] + 1, "attempted": True}
+    tried |= on_failure or {}
     invoice = books.change("invoice", invoice, tried, "invoice.payment_failed")
     subscription = subscription_of(books, invoice)
     if subscription is not None and subscription["status"] == "active":

@@ -1,11 +1,13 @@
 """A checkout is complete: the code is used, who paid is kept, and what follows is made."""
 
-from careercenter.payments.sandbox.billing import of_session
+from careercenter.payments.sandbox.billing import of_session, settling
 from careercenter.payments.sandbox.books import SESSION, Books
 from careercenter.payments.sandbox.catalogue import codes
 from careercenter.payments.sandbox.checkout import entering, totals
 from careercenter.payments.sandbox.customers import cards, people
 from careercenter.payments.sandbox.store import Thing
+from careercenter.payments.sandbox.subscriptions import renewing
+from careercenter.payments.sandbox.subscriptions.begin import begin
 from careercenter.payments.sandbox.wire import Problem
 
 
@@ -85,7 +87,10 @@ def complete(books: Books, session: Thing, method: Thing, payment_status: str) -
     keep_buyer(books, session)
     keep_method(books, session, method)
     changed: Thing = {"status": "complete", "payment_status": payment_status, "url": None}
-    if payment_status != "unpaid":
+    if session["mode"] == "subscription":
+        is_paid = payment_status != "unpaid"
+        changed |= begin(books, session, method, is_paid=is_paid)
+    elif payment_status != "unpaid":
         changed |= invoiced(books, session)
     return books.change(SESSION, session, changed, "checkout.session.completed")
 
@@ -97,10 +102,16 @@ def invoiced(books: Books, session: Thing) -> Thing:
 
 def settle(books: Books, session: Thing) -> Thing:
     """The money of a bank debit has come."""
-    paid = {"payment_status": "paid", **invoiced(books, session)}
+    paid: Thing = {"payment_status": "paid"}
+    if session["mode"] == "subscription":
+        settling.mark_paid(books, books.known("invoice", session["invoice"]), attempts=1)
+    else:
+        paid |= invoiced(books, session)
     return books.change(SESSION, session, paid, "checkout.session.async_payment_succeeded")
 
 
 def bounce(books: Books, session: Thing) -> Thing:
     """The money of a bank debit does not come."""
+    if session["mode"] == "subscription":
+        settling.failed(books, books.known("invoice", session["invoice"]), renewing.first_failure())
     return books.change(SESSION, session, {}, "checkout.session.async_payment_failed")

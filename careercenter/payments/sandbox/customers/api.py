@@ -7,6 +7,7 @@ from careercenter.payments.sandbox.api import answer_list, answer_one, bank, ope
 from careercenter.payments.sandbox.customers import cards, params, people
 from careercenter.payments.sandbox.listing import Test, same
 from careercenter.payments.sandbox.params import NOTHING
+from careercenter.payments.sandbox.subscriptions import ending
 
 blueprint = operations("sandbox_customers")
 
@@ -23,7 +24,7 @@ def change_customer(id_: str) -> Response:
 
 @blueprint.delete("/customers/<id_>")
 def delete_customer(id_: str) -> Response:
-    return post(NOTHING, lambda bank, asked: people.delete(bank, id_))
+    return post(NOTHING, lambda bank, asked: ending.delete_customer(bank, id_))
 
 
 @blueprint.get("/customers/<id_>")
