@@ -36,13 +36,15 @@ class LiveSite:
     cookies: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, data: Path, *, seed: bool = False) -> "LiveSite":
-        """Waits until it answers. `seed` fills it with the demonstration."""
+    def start(cls, data: Path, *, seed: bool = False, **settings: str) -> "LiveSite":
+        """Waits until it answers. `seed` fills it with the demonstration; `settings` are variables."""
         port = four_free_ports()
         log = (data / "dev.log").open("wb")
         options = ["--port", str(port), "--data", str(data), *([] if seed else ["--no-seed"])]
         command = [sys.executable, str(ROOT / "bin/dev"), *options]
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, stdout=log, stderr=log, env={**os.environ, **settings}
+        )
         log.close()
         site = cls(port, data, process)
         eventually(site.is_ready, SECONDS_TO_START)
