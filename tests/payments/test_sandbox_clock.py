@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from careercenter.payments.sandbox.subscriptions import periods
-from tests.payments.shop import A_DAY, Shop
+from tests.payments.shop import A_DAY, AUSTIN, TAXED, Shop
 from tests.sandbox import running_sandbox
 
 
@@ -74,6 +74,17 @@ def test_a_failed_renewal_is_tried_again_for_a_week(shop, end):
     assert (waits, after["status"]) == ([1, 3, 5, 7], end)
     assert after["latest_invoice"]["next_payment_attempt"] is None
     assert len(shop.told("invoice.payment_failed")) == 5
+
+
+def test_a_bill_that_cannot_be_taxed_stays_a_draft_and_stops_nobody(shop):
+    session = shop.checkout(shop.monthly(9900), shop.customer(), *TAXED, mode="subscription")
+    shop.press(f"/sessions/{session['id']}/address", **AUSTIN)
+    shop.sandbox.act("pay", session["id"])
+    shop.post(f"customers/{session['customer']}", ("address", ""))
+    shop.pass_time(days=32)
+    after = shop.subscription(shop.session(session)["subscription"])
+    assert after["latest_invoice"]["status"] == "draft"
+    assert shop.told("invoice.finalization") == ["invoice.finalization_failed"]
 
 
 def test_a_card_that_works_again_brings_the_subscription_back(shop):
