@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from careercenter.money import MINOR_DIGITS
+
 INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 SHORTEST_SECRET = 32
 DEFAULT_SECRET = "development-only-secret-never-used-in-production"
@@ -45,6 +47,8 @@ class Settings:
     stripe_secret_key: str = "sk_test_sandbox"
     stripe_webhook_secret: str = "whsec_development_only"
     stripe_api_base: str | None = None
+    currency: str = "usd"
+    stripe_tax: str = "off"
     search_index_dir: str = str(INSTANCE / "search")
     sentry_dsn: str | None = None
     proxies: int = 0
@@ -79,6 +83,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
 def check_shapes(settings: Settings) -> None:
     one_of("ENVIRONMENT", settings.environment, ("development", "test", "production"))
+    one_of("CURRENCY", settings.currency, tuple(MINOR_DIGITS))
+    one_of("STRIPE_TAX", settings.stripe_tax, ("on", "off"))
     one_of("LOG_LEVEL", settings.log_level, ("DEBUG", "INFO", "WARNING", "ERROR"))
     url("DATABASE_URL", settings.database_url, ("sqlite", "postgresql", "postgresql+psycopg"))
     url("SITE_URL", settings.site_url, ("http", "https"))

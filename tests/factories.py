@@ -37,7 +37,7 @@ from careercenter.employers.models import (
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
 from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus
-from careercenter.payments.plans import sale
+from careercenter.payments.plans import price_list
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
@@ -265,7 +265,7 @@ def an_invitation(employer: Employer, by: Account, **values: Any) -> Invitation:
 
 def an_order(employer: Employer, by: Account, **values: Any) -> Order:
     defaults: dict[str, Any] = {
-        "plan": sale("single", featured=False).snapshot(),
+        "plan": price_list("usd").sale("single").snapshot(),
         "currency": "usd",
         "subtotal_cents": 19900,
     }
@@ -274,7 +274,7 @@ def an_order(employer: Employer, by: Account, **values: Any) -> Order:
 
 def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Credit:
     """A paid pack of five with its credits: the plan that includes the search for coders."""
-    plan = sale("pack-5", featured=False).snapshot()
+    plan = price_list("usd").sale("pack-5").snapshot()
     by = by or owner_of(employer)
     db.session.expire(employer, ["members"])  # more may join
     order = an_order(employer, by, plan=plan, status=OrderStatus.paid)

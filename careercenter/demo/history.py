@@ -7,7 +7,7 @@ from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.moderation.models import Review, Verdict
 from careercenter.payments.models import Credit, CreditUse, Order, OrderStatus
-from careercenter.payments.plans import Grant, sale
+from careercenter.payments.plans import Grant, price_list
 from careercenter.postings.models import Posting
 
 
@@ -31,7 +31,7 @@ def approval(posting: Posting, by: Account) -> Review:
 
 def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     """A pack of five, paid a month ago and partly used."""
-    bought = sale("pack-5", featured=False)
+    bought = price_list("usd").sale("pack-5")
     paid_at = employer.created_at + timedelta(days=170)
     order = Order(
         employer_id=employer.id,
@@ -48,7 +48,7 @@ def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     )
     db.session.add(order)
     db.session.flush()
-    add_credits(order, bought.items[0].grant, used_for)
+    add_credits(order, bought.grants[0], used_for)
 
 
 def add_credits(order: Order, grant: Grant, used_for: list[Posting]) -> None:

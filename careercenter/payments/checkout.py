@@ -106,6 +106,7 @@ def checkout_request(order: Order) -> CheckoutRequest:
     success = site_url("payments.success", order_id=order.id)
     return CheckoutRequest(
         order_id=order.id,
+        employer_id=order.employer_id,
         customer_id=known,
         currency=order.currency,
         lines=ordered_lines(order),

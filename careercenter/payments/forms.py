@@ -4,9 +4,9 @@ from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import InputRequired, ValidationError
 
 from careercenter.forms import Form
-from careercenter.payments import plans
-from careercenter.payments.plans import PLANS, Sale, price
+from careercenter.payments.plans import Sale
 from careercenter.payments.queries import CreditsLeft
+from careercenter.payments.selling import prices
 
 CREDIT = "credit"
 UNKNOWN = "Choose one of the plans below."
@@ -22,13 +22,13 @@ class CheckoutForm(Form):
     def offer(self, left: CreditsLeft, featured_left: CreditsLeft) -> None:
         """Fills the choices: first a credit, where the employer has one."""
         self.can_feature_by_credit = featured_left.left > 0
-        choices = [(code, f"{plan.name}: {price(plan.cents)}") for code, plan in PLANS.items()]
+        choices = [(i.code, f"{i.name}: {prices().price(i.cents)}") for i in prices().posts]
         if left.left:
             label = f"Use 1 of {left.left} credits" if left.left > 1 else "Use your last credit"
             choices.insert(0, (CREDIT, label))
         self.plan.choices = choices
         if not self.is_submitted():
-            self.plan.data, self.prices.data = choices[0][0], plans.price_list()
+            self.plan.data, self.prices.data = choices[0][0], prices().stamp
 
     def validate_plan(self, field: RadioField) -> None:
         if field.data not in {choice[0] for choice in field.choices or ()}:
@@ -41,8 +41,8 @@ class CheckoutForm(Form):
             )
 
     def validate_prices(self, field: HiddenField) -> None:
-        if field.data != plans.price_list():
-            field.data = plans.price_list()
+        if field.data != prices().stamp:
+            field.data = prices().stamp
             raise ValidationError("A price changed while you were looking. Please check it again.")
 
     @property
@@ -51,4 +51,4 @@ class CheckoutForm(Form):
 
     @property
     def sale(self) -> Sale:
-        return plans.sale(str(self.plan.data), featured=bool(self.featured.data))
+        return prices().sale(str(self.plan.data), featured=bool(self.featured.data))

@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 
 from careercenter import clock
 from careercenter.db import db
-from careercenter.payments import emails, refunds, spend
+from careercenter.payments import refunds, spend
 from careercenter.payments.checkout import ordered_lines
+from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
 from careercenter.payments.models import Credit, Order, OrderStatus
 from careercenter.payments.plans import Grant, sold
@@ -141,7 +142,7 @@ def grant(order: Order) -> None:
         if is_paid(posting):
             refunds.refund_second_payment(order)
             return
-    credits = [grant_item(order, item.grant) for item in sold(order.plan).items]
+    credits = [grant_item(order, granted) for granted in sold(order.plan).grants]
     if posting is not None and posting.status in spend.SENDABLE:
         for credit in credits:
             spend.spend_from(credit, posting)

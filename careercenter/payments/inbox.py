@@ -59,12 +59,10 @@ def look_at_refund(refund_id: str) -> bool:
     return refund is not None
 
 
+SESSIONS = ("completed", "async_payment_succeeded", "async_payment_failed", "expired")
+REFUNDS = ("created", "updated", "failed")
+
 HANDLERS: dict[str, Callable[[str], bool]] = {
-    "checkout.session.completed": look_at_session,
-    "checkout.session.async_payment_succeeded": look_at_session,
-    "checkout.session.async_payment_failed": look_at_session,
-    "checkout.session.expired": look_at_session,
-    "refund.created": look_at_refund,
-    "refund.updated": look_at_refund,
-    "refund.failed": look_at_refund,
+    **{f"checkout.session.{what}": look_at_session for what in SESSIONS},
+    **{f"refund.{what}": look_at_refund for what in REFUNDS},
 }

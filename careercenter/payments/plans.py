@@ -1,15 +1,28 @@
-"""What is sold, as data. An order keeps a snapshot, so a new price never changes an old order."""
+"""What is sold, as data (plans.toml). An order keeps a snapshot: a new price changes no old one."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from careercenter.money import format_money
 from careercenter.payments.models import CreditKind
 
-CURRENCY = "usd"
+FILE = Path(__file__).with_name("plans.toml")
 YEAR = 365
+POSTS = ("single", "pack-5", "pack-10")
+FREE = "free"
+
+
+class Interval(StrEnum):
+    """How often a subscription is paid; Stripe's own words."""
+
+    month = "month"
+    year = "year"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,50 +36,41 @@ class Grant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Slots:
+    """How many postings a subscription keeps on the board at a time; None for any number."""
+
+    count: int | None = None
+    interval: Interval
+
+    def hold(self, used: int) -> bool:
+        """Whether `used` postings find room."""
+        return self.count is None or used <= self.count
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
-    """One thing with a price, in minor units of CURRENCY.
+    """One thing with a price, in minor units of its currency: credits, or the slots of a month.
 
     `talent_views` and `talent_requests`: profiles of coders that may be opened, and coders that may
-    be asked, in each month in which its credits are valid.
+    be asked, in each month in which it is valid.
     """
 
     code: str
     name: str
     cents: int
-    grant: Grant
+    grant: Grant | None = None
+    slots: Slots | None = None
     blurb: str = ""
     talent_views: int = 0
     talent_requests: int = 0
 
     @property
+    def count(self) -> int:
+        return self.grant.count if self.grant else 1
+
+    @property
     def cents_each(self) -> int:
-        return round(self.cents / self.grant.count)
-
-
-SINGLE = Item(
-    code="single",
-    name="Single posting, 30 days",
-    cents=19900,
-    grant=Grant(kind=CreditKind.posting, count=1, days=30),
-    blurb="One job, reviewed by a moderator and live for 30 days.",
-)
-PACK_OF_5 = Item(
-    code="pack-5",
-    name="Pack of 5 postings, 30 days each",
-    cents=79900,
-    grant=Grant(kind=CreditKind.posting, count=5, days=30),
-    blurb="Five jobs, to be posted within 12 months. The first one goes to review now.",
-    talent_views=100,
-    talent_requests=25,
-)
-FEATURED = Item(
-    code="featured",
-    name="Featured for 14 days",
-    cents=7900,
-    grant=Grant(kind=CreditKind.featured, count=1, days=14),
-    blurb="Marked and shown above the other results, from the day it goes live.",
-)
-PLANS = {plan.code: plan for plan in (SINGLE, PACK_OF_5)}
+        return round(self.cents / self.count)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Sale:
     """The items of one order, in the order of the bill. Its snapshot and back are the same sale."""
 
     items: tuple[Item, ...]
-    currency: str = CURRENCY
+    currency: str
 
     @property
     def subtotal_cents(self) -> int:
@@ -102,9 +106,18 @@ class Sale:
         return " + ".join(item.name for item in self.items)
 
     @property
+    def grants(self) -> tuple[Grant, ...]:
+        return tuple(item.grant for item in self.items if item.grant)
+
+    @property
+    def slots(self) -> Slots | None:
+        """The slots of a sale that begins a subscription."""
+        return next((item.slots for item in self.items if item.slots), None)
+
+    @property
     def pays_one_posting(self) -> bool:
         """Whether its posting uses all of it: then the money goes back whole."""
-        return sum(i.grant.count for i in self.items if i.grant.kind is CreditKind.posting) == 1
+        return sum(grant.count for grant in self.grants if grant.kind is CreditKind.posting) == 1
 
     def talent_until(self, ends: datetime) -> TalentRight | None:
         """The right that comes with it, to a day on which its credits end; None without one."""
@@ -117,14 +130,69 @@ class Sale:
         return {"currency": self.currency, "items": [asdict(item) for item in self.items]}
 
 
-def sale(plan_code: str, *, featured: bool) -> Sale:
-    """What a buyer chose. Raises KeyError for a plan that is not sold."""
-    return Sale((PLANS[plan_code], FEATURED) if featured else (PLANS[plan_code],))
+@dataclass(frozen=True)
+class PriceList:
+    """Everything that is sold in one currency, by code."""
+
+    currency: str
+    items: Mapping[str, Item]
+
+    @property
+    def posts(self) -> tuple[Item, ...]:
+        """What a new posting can be paid with."""
+        return tuple(self.items[code] for code in POSTS if code in self.items)
+
+    @property
+    def subscriptions(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items.values() if item.slots)
+
+    @property
+    def featured(self) -> Item:
+        return self.items["featured"]
+
+    @property
+    def renewal(self) -> Item:
+        return self.items["renewal"]
+
+    @property
+    def talent(self) -> Item:
+        return self.items["talent"]
+
+    @property
+    def stamp(self) -> str:
+        """Names the prices as they stand, so that a form can tell which ones its reader saw."""
+        return "-".join(str(item.cents) for item in self.items.values())
+
+    def sale(self, code: str, *, featured: bool = False) -> Sale:
+        """What a buyer chose. Raises KeyError for what is not sold."""
+        more = (self.featured,) if featured else ()
+        return Sale((self.items[code], *more), self.currency)
+
+    def free_sale(self, *, featured: bool = False) -> Sale:
+        """A posting for an employer that posts for free; featuring is paid all the same."""
+        free = replace(self.items["single"], code=FREE, name="Free posting, 30 days", cents=0)
+        return Sale((free, self.featured) if featured else (free,), self.currency)
+
+    def price(self, cents: int) -> str:
+        """A price of the list as people read it."""
+        return format_money(cents, self.currency)
 
 
-def price(cents: int) -> str:
-    """A price of the list as people read it."""
-    return format_money(cents, CURRENCY)
+@cache
+def price_list(currency: str) -> PriceList:
+    """Raises LookupError for a currency in which nothing is sold."""
+    rows = tomllib.loads(FILE.read_text("utf-8"))
+    sold_in = {code: row for code, row in rows.items() if currency in row["prices"]}
+    if not {*POSTS, "featured", "renewal", "talent"} <= set(sold_in):
+        raise LookupError(f"plans.toml has no prices in {currency}")
+    return PriceList(
+        currency, {code: item_of(code, row, currency) for code, row in sold_in.items()}
+    )
+
+
+def item_of(code: str, row: Mapping[str, Any], currency: str) -> Item:
+    kept = {name: value for name, value in row.items() if name != "prices"}
+    return item_sold({"code": code, "cents": row["prices"][currency], **kept})
 
 
 def sold(snapshot: Mapping[str, Any]) -> Sale:
@@ -133,10 +201,12 @@ def sold(snapshot: Mapping[str, Any]) -> Sale:
 
 
 def item_sold(item: Mapping[str, Any]) -> Item:
-    grant = item["grant"]
-    return Item(**{**item, "grant": Grant(**{**grant, "kind": CreditKind(grant["kind"])})})
-
-
-def price_list() -> str:
-    """Names the prices as they stand, so that a form can tell which ones its reader saw."""
-    return "-".join(str(item.cents) for item in (*PLANS.values(), FEATURED))
+    """An item from its snapshot, or from plans.toml."""
+    grant, slots = item.get("grant"), item.get("slots")
+    return Item(
+        **{
+            **item,
+            "grant": Grant(**{**grant, "kind": CreditKind(grant["kind"])}) if grant else None,
+            "slots": Slots(**{**slots, "interval": Interval(slots["interval"])}) if slots else None,
+        }
+    )

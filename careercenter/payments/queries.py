@@ -58,6 +58,7 @@ def usable(employer_id: int, kind: CreditKind) -> Select[Credit]:
             Credit.kind == kind,
             Credit.left_over > 0,
             Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
         )
         .order_by(Credit.expires_at, Credit.id)
     )

@@ -5,10 +5,15 @@ from sqlalchemy import select
 
 from careercenter import background
 from careercenter.db import db
-from careercenter.payments import emails
-from careercenter.payments.gateway import RefundOutcome, RefundRequest, RefundState
+from careercenter.payments.emails import orders as emails
+from careercenter.payments.gateway import RefundOutcome, RefundRequest, RefundState, RefundWhy
 from careercenter.payments.models import Order, OrderStatus, Refund, RefundReason, RefundStatus
 from careercenter.payments.queries import stored_id
+
+STRIPES_WORDS = {
+    RefundReason.second_payment: RefundWhy.duplicate,
+    RefundReason.fraud: RefundWhy.fraudulent,
+}
 
 log = structlog.get_logger()
 
@@ -23,10 +28,11 @@ def refund_second_payment(order: Order) -> None:
 
 def place_refund(order: Order, reason: RefundReason) -> Refund:
     """The row and the task that makes it true; one for an order, however often it is asked for."""
-    placed = db.session.scalar(select(Refund).where(Refund.order_id == order.id))
+    key = f"order-{order.id}-{reason.value}"
+    placed = db.session.scalar(select(Refund).where(Refund.key == key))
     if placed is not None:
         return placed
-    refund = Refund(order_id=order.id, amount_cents=order.total_cents or 0, reason=reason)
+    refund = Refund(order_id=order.id, key=key, amount_cents=order.total_cents or 0, reason=reason)
     db.session.add(refund)
     db.session.flush()
     background.enqueue("payments.make_refund", refund_id=refund.id)
@@ -38,7 +44,7 @@ def request_of(refund: Refund) -> RefundRequest:
         refund_id=refund.id,
         payment_intent_id=refund.order.payment_intent_id or "",
         cents=refund.amount_cents,
-        is_duplicate=refund.reason is RefundReason.second_payment,
+        why=STRIPES_WORDS.get(refund.reason, RefundWhy.requested),
     )
 
 

@@ -13,7 +13,7 @@ from careercenter.payments.models import Credit, CreditKind, CreditUse, RefundRe
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
 from careercenter.postings.models import Posting
-from careercenter.postings.publish import lock
+from careercenter.postings.publish import lock, renew
 from careercenter.postings.status import Status
 
 SHORTEST_AFTER_RETURN = timedelta(days=30)
@@ -56,7 +56,12 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
     """Takes one of this credit for the posting. False where somebody took the last one first."""
     taken = db.session.execute(
         update(Credit)
-        .where(Credit.id == credit.id, Credit.left_over > 0, Credit.expires_at > clock.now())
+        .where(
+            Credit.id == credit.id,
+            Credit.left_over > 0,
+            Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
+        )
         .values(left_over=Credit.left_over - 1)
         .execution_options(synchronize_session=False)
     ).rowcount  # type: ignore[attr-defined]
@@ -64,11 +69,18 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
         return False
     db.session.refresh(credit)
     db.session.add(CreditUse(credit_id=credit.id, posting_id=posting.id))
+    use(credit, posting)
+    return True
+
+
+def use(credit: Credit, posting: Posting) -> None:
+    """What a credit does for its posting."""
     if credit.kind is CreditKind.posting:
         posting.days = credit.days
-    else:
+    elif credit.kind is CreditKind.featured:
         posting.feature(credit.days)
-    return True
+    elif credit.kind is CreditKind.renewal:
+        renew(posting, credit.days)
 
 
 def give_back(posting: Posting) -> GivenBack:

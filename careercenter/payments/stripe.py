@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import stripe
@@ -110,7 +111,7 @@ class StripeGateway:
                 {
                     "payment_intent": asked.payment_intent_id,
                     "amount": asked.cents,
-                    "reason": "duplicate" if asked.is_duplicate else "requested_by_customer",
+                    "reason": asked.why.value,
                     "metadata": {"refund": str(asked.refund_id)},
                 },
                 {"idempotency_key": f"refund-{asked.refund_id}"},
@@ -189,8 +190,19 @@ def refund_state(refund: stripe.Refund) -> RefundState:
     metadata = refund.metadata
     reference = str(metadata["refund"]) if metadata and "refund" in metadata else ""
     return RefundState(
-        refund.id, outcomes.get(refund.status or "", RefundOutcome.pending), reference
+        id=refund.id,
+        outcome=outcomes.get(refund.status or "", RefundOutcome.pending),
+        cents=refund.amount,
+        currency=refund.currency,
+        payment_intent_id=id_of(refund.payment_intent),
+        created_at=datetime.fromtimestamp(refund.created, UTC),
+        reference=reference,
     )
+
+
+def id_of(thing: Any) -> str:
+    """The id of what may be expanded or not; "" for none."""
+    return str(getattr(thing, "id", thing) or "")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 
 from careercenter.config import Settings
 from careercenter.payments import webhooks
+from careercenter.payments.plans import price_list
 from careercenter.payments.stripe import StripeGateway
 from careercenter.payments.views import checkout, orders, pricing
 
@@ -20,6 +21,7 @@ url("/webhooks/stripe", "webhook", webhooks.webhook, methods=["POST"])
 
 def init_app(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
+    app.extensions["price_list"] = price_list(settings.currency)
     app.extensions["payment_gateway"] = StripeGateway(
         settings.stripe_secret_key, settings.stripe_webhook_secret, settings.stripe_api_base
     )

@@ -14,6 +14,8 @@ from careercenter.employers.models import Employer
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.postings.status import TRANSITIONS, IllegalTransition, Outcome, Status
 
+RENEWABLE = timedelta(days=30)
+
 
 class Workplace(StrEnum):
     on_site = "on-site"
@@ -39,7 +41,8 @@ class Posting(Base):
 
     Pay is in cents per `pay_unit`. `posted_at` is set at the first approval and never again.
     `version` grows with every saved edit, so that a stale form or a second moderator is noticed.
-    `end_told` is the `ends_at` of which the team was told ahead.
+    `end_told` is the `ends_at` of which the team was told ahead. `held_at`: what pays for it is in
+    doubt since then, and it is not public; `held_live`: it goes live again when that is settled.
     """
 
     __tablename__ = "posting"
@@ -90,6 +93,8 @@ class Posting(Base):
     ends_at: Mapped[Moment | None]
     end_told: Mapped[Moment | None]
     featured_until: Mapped[Moment | None]
+    held_at: Mapped[Moment | None]
+    held_live: Mapped[bool] = mapped_column(default=False)
     closed_at: Mapped[Moment | None]
     outcome: Mapped[Outcome | None] = mapped_column(enum_type(Outcome))
 
@@ -161,6 +166,36 @@ class Posting(Base):
 
     def resume(self) -> None:
         self.become(Status.live)
+
+    @property
+    def can_be_renewed(self) -> bool:
+        """While it is public, and for a month after its days ran out."""
+        if self.status is Status.expired:
+            return self.ends_at is not None and clock.now() - self.ends_at < RENEWABLE
+        return self.status in (Status.live, Status.paused)
+
+    def renew(self, days: int) -> None:
+        """No day is lost, and the date on which it was posted stays."""
+        moment = clock.now()
+        self.ends_at = max(self.ends_at or moment, moment) + timedelta(days=days)
+        if self.status is Status.expired:
+            self.become(Status.live)
+            self.closed_at = None
+
+    def hold(self) -> None:
+        self.held_at = clock.now()
+        self.held_live = self.status is Status.live
+        if self.held_live:
+            self.pause()
+
+    def release(self) -> None:
+        """Live again if it was and was not ended meanwhile; the days on hold are given back."""
+        lost = clock.now() - self.held_at if self.held_at else timedelta()
+        if self.ends_at is not None and self.status in (Status.live, Status.paused):
+            self.ends_at += lost
+        if self.held_live and self.status is Status.paused:
+            self.resume()
+        self.held_at, self.held_live = None, False
 
     def expire(self) -> None:
         self.become(Status.expired)

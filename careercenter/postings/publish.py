@@ -14,11 +14,14 @@ from careercenter.postings.status import Outcome, Status
 
 MOST_AT_ONCE = 500
 SOON = timedelta(days=3)
+HELD = "Its payment is not settled. It can be public again as soon as that is."
 
 
 def approve(posting: Posting) -> None:
     """A moderator says yes: public from now on, for the days that were paid."""
     settle(posting, Status.live, "This posting is not waiting for review any more.")
+    if posting.held_at is not None:
+        raise Refused(HELD)
     posting.go_live()
     announce(posting)
 
@@ -53,6 +56,8 @@ def resume(posting: Posting) -> None:
     settle(posting, Status.live, "Only a paused posting can be resumed.", after=Status.paused)
     if posting.is_over:
         raise Refused("The days of this posting are over.")
+    if posting.held_at is not None:
+        raise Refused(HELD)
     posting.resume()
     announce(posting)
 
@@ -64,11 +69,46 @@ def close(posting: Posting, outcome: Outcome) -> None:
     announce(posting)
 
 
+def hold(posting: Posting) -> None:
+    """What pays for it is in doubt: not public until that is settled. Does nothing twice."""
+    lock(posting)
+    if posting.held_at is None:
+        posting.hold()
+        announce(posting)
+
+
+def release(posting: Posting) -> None:
+    """The doubt is settled: public again if it was, with the days that it lost."""
+    lock(posting)
+    if posting.held_at is not None:
+        posting.release()
+        announce(posting)
+
+
+def renew(posting: Posting, days: int) -> None:
+    """More days, on top of those that are left; what ran out lately comes back.
+
+    Raises Refused where it was never public or has been closed.
+    """
+    lock(posting)
+    if not posting.can_be_renewed:
+        raise Refused("Only a posting that is public, or ran out lately, can be renewed.")
+    posting.renew(days)
+    announce(posting)
+
+
 def expire_due() -> list[Posting]:
-    """Expires public postings whose days are over, the oldest first; returns them."""
+    """Expires public postings whose days are over, the oldest first; returns them.
+
+    Those on hold wait: their days are given back.
+    """
     due = (
         select(Posting)
-        .where(Posting.status.in_([Status.live, Status.paused]), Posting.ends_at <= clock.now())
+        .where(
+            Posting.status.in_([Status.live, Status.paused]),
+            Posting.ends_at <= clock.now(),
+            Posting.held_at.is_(None),
+        )
         .order_by(Posting.ends_at)
         .limit(MOST_AT_ONCE)
         .with_for_update(skip_locked=True)

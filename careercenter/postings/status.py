@@ -31,7 +31,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.paused: frozenset({Status.live, Status.closed, Status.expired, Status.taken_down}),
     Status.rejected: frozenset({Status.in_review, Status.taken_down}),
     Status.taken_down: frozenset(),
-    Status.expired: frozenset(),
+    Status.expired: frozenset({Status.live}),  # renewed
     Status.closed: frozenset(),
 }
 

@@ -37,6 +37,7 @@ def customer(gateway, number: int) -> str:
 def request(gateway, number: int) -> CheckoutRequest:
     return CheckoutRequest(
         order_id=number,
+        employer_id=7,
         customer_id=customer(gateway, number),
         currency="usd",
         lines=LINES,
@@ -119,7 +120,7 @@ def test_a_bank_debit_is_processing_until_the_bank_has_answered(
 
 def test_a_refund_asked_twice_is_one(sandbox_gateway, fresh_sandbox, paid):
     intent = sandbox_gateway.retrieve(paid).payment_intent_id
-    asked = RefundRequest(refund_id=3, payment_intent_id=intent, cents=27800, is_duplicate=False)
+    asked = RefundRequest(refund_id=3, payment_intent_id=intent, cents=27800)
     first, again = sandbox_gateway.refund(asked), sandbox_gateway.refund(asked)
     assert first == again == sandbox_gateway.find_refund(first.id)
     assert (first.outcome, first.reference) == (RefundOutcome.succeeded, "3")

@@ -11,6 +11,7 @@ def everything_asked(gateway, sandbox: Sandbox) -> list[dict]:
     )
     asked = CheckoutRequest(
         order_id=17,
+        employer_id=7,
         customer_id=customer,
         currency="usd",
         lines=(Line("Single posting", 19900), Line("Featured", 7900)),
@@ -21,7 +22,7 @@ def everything_asked(gateway, sandbox: Sandbox) -> list[dict]:
     sandbox.act("pay", session_id)
     intent = gateway.retrieve(session_id).payment_intent_id
     gateway.expire(session_id)
-    refund = RefundRequest(refund_id=3, payment_intent_id=intent, cents=100, is_duplicate=True)
+    refund = RefundRequest(refund_id=3, payment_intent_id=intent, cents=100)
     gateway.find_refund(gateway.refund(refund).id)
     return sandbox.requests()
 

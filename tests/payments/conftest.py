@@ -1,6 +1,7 @@
 """What the tests of payments share: a sandbox to pay at, a draft, and ways to buy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from careercenter.db import db
 from careercenter.employers.models import MemberRole
 from careercenter.payments import checkout
 from careercenter.payments.models import Order
-from careercenter.payments.plans import sale
+from careercenter.payments.plans import PriceList, price_list
 from careercenter.payments.views.checkout import open_checkout
 from careercenter.postings.models import Posting
 from tests.factories import a_draft, a_member, an_account, an_employer, owner_of
@@ -48,7 +49,9 @@ def buy(sandbox: Sandbox) -> Buy:
     """Orders a plan for a posting and opens its checkout: the buyer may pay now."""
 
     def begin(posting: Posting, plan: str = "single", *, featured: bool = False) -> Order:
-        order = checkout.reserve(posting, owner_of(posting.employer), sale(plan, featured=featured))
+        order = checkout.reserve(
+            posting, owner_of(posting.employer), price_list("usd").sale(plan, featured=featured)
+        )
         db.session.commit()
         open_checkout(order)
         return order
@@ -80,6 +83,21 @@ def work(app: Flask) -> Callable[[], None]:
         db.session.expire_all()
 
     return until_done
+
+
+@pytest.fixture
+def raise_the_price(app: Flask) -> Iterator[Callable[[], PriceList]]:
+    """When called, a single posting costs $249 from then on; returns the new price list."""
+    usual: PriceList = app.extensions["price_list"]
+
+    def raise_it() -> PriceList:
+        dearer = replace(usual.items["single"], cents=24900)
+        raised = replace(usual, items={**usual.items, "single": dearer})
+        app.extensions["price_list"] = raised
+        return raised
+
+    yield raise_it
+    app.extensions["price_list"] = usual
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from careercenter.db import db
 from careercenter.employers.models import MemberRole
-from careercenter.payments import fulfil, plans
+from careercenter.payments import fulfil
 from careercenter.payments.models import CreditKind, Order, OrderStatus, Refund, StripeCustomer
 from careercenter.payments.plans import price_list
 from careercenter.payments.stripe import StripeGateway
@@ -31,7 +31,7 @@ def choose(hiring, draft):
     path = f"/postings/{draft.id}/checkout"
 
     def send(plan: str = "single", browser=hiring, **more):
-        form = {"plan": plan, "prices": price_list(), **more}
+        form = {"plan": plan, "prices": price_list("usd").stamp, **more}
         answer = browser.post(path, data=form)
         db.session.expire_all()
         return answer
@@ -92,7 +92,10 @@ def test_two_people_at_once_are_one_session(app, draft, owner, colleague, choose
     browsers = [app.test_client(), app.test_client()]
     for browser, person in zip(browsers, (owner, colleague), strict=True):
         sign_in(browser, person)
-    path, form = f"/postings/{draft.id}/checkout", {"plan": "single", "prices": price_list()}
+    path, form = (
+        f"/postings/{draft.id}/checkout",
+        {"plan": "single", "prices": price_list("usd").stamp},
+    )
     db.session.commit()
 
     def pay(browser) -> None:
@@ -147,7 +150,9 @@ def test_a_bank_debit_under_way_is_not_paid_again(choose, sandbox):
     ],
 )
 def test_what_is_not_sold_is_not_bought(hiring, draft, form):
-    answer = hiring.post(f"/postings/{draft.id}/checkout", data={"prices": price_list(), **form})
+    answer = hiring.post(
+        f"/postings/{draft.id}/checkout", data={"prices": price_list("usd").stamp, **form}
+    )
     assert (answer.status_code, orders()) == (422, [])
 
 
@@ -161,10 +166,9 @@ def test_a_card_tester_comes_to_an_end(choose):
     assert answers == [422] * 60 + [429]
 
 
-def test_a_price_raised_meanwhile_is_shown_before_it_is_charged(choose, monkeypatch):
-    shown = price_list()
-    dearer = plans.Item(**{**vars(plans.SINGLE), "cents": 24900})
-    monkeypatch.setitem(plans.PLANS, "single", dearer)
+def test_a_price_raised_meanwhile_is_shown_before_it_is_charged(choose, raise_the_price):
+    shown = price_list("usd").stamp
+    raise_the_price()
     answer = choose(prices=shown)
     assert answer.status_code == 422
     assert "price changed" in answer.text
@@ -172,11 +176,9 @@ def test_a_price_raised_meanwhile_is_shown_before_it_is_charged(choose, monkeypa
     assert orders() == []
 
 
-def test_an_order_at_the_old_price_is_ended_by_a_new_choice(choose, sandbox, monkeypatch):
+def test_an_order_at_the_old_price_is_ended_by_a_new_choice(choose, sandbox, raise_the_price):
     choose()
-    dearer = plans.Item(**{**vars(plans.SINGLE), "cents": 24900})
-    monkeypatch.setitem(plans.PLANS, "single", dearer)
-    choose(prices=price_list())
+    choose(prices=raise_the_price().stamp)
     totals = {each["status"]: each["amount_total"] for each in sandbox.objects()}
     assert totals == {"expired": 19900, "open": 24900}
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from careercenter.db import db
 from careercenter.payments import checkout, fulfil, tasks
 from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus, Refund
-from careercenter.payments.plans import sale
+from careercenter.payments.plans import price_list
 from careercenter.postings.status import Status
 from tests.factories import an_admin
 from tests.payments.crowd import at_once
@@ -218,7 +218,7 @@ def test_the_sweep_waits_for_a_stripe_that_is_down(draft, buy, sandbox):
 
 
 def test_an_order_that_never_reached_stripe_lets_its_posting_go(draft, owner, clock):
-    order = checkout.reserve(draft, owner, sale("single", featured=False))
+    order = checkout.reserve(draft, owner, price_list("usd").sale("single"))
     db.session.commit()
     tasks.reconcile()
     assert order.status is OrderStatus.open

@@ -45,6 +45,7 @@ def begin(sandbox: Sandbox, order_id: int = 17) -> str:
         CustomerRequest(key=f"c-{order_id}", name="Larkspur", email="a@l.example", employer_id=7)
     )
     asked = CheckoutRequest(
+        employer_id=7,
         order_id=order_id,
         customer_id=customer,
         currency="usd",

@@ -217,5 +217,13 @@ def test_a_refund_that_stripe_refuses_reaches_a_person(draft, buy, sandbox, sent
 
 
 def test_a_refund_made_elsewhere_is_not_ours(app):
-    state = RefundState("re_elsewhere", RefundOutcome.succeeded, "12")
+    state = RefundState(
+        id="re_elsewhere",
+        outcome=RefundOutcome.succeeded,
+        cents=100,
+        currency="usd",
+        payment_intent_id="pi_elsewhere",
+        created_at=time.now(),
+        reference="12",
+    )
     assert refunds.refund_of(state) is None

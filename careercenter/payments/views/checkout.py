@@ -24,8 +24,9 @@ from careercenter.payments.gateway import (
     gateway,
 )
 from careercenter.payments.models import CreditKind, Order, OrderStatus
-from careercenter.payments.plans import FEATURED, PLANS, Sale, price
+from careercenter.payments.plans import Sale
 from careercenter.payments.queries import credits_left, standing_order
+from careercenter.payments.selling import prices
 from careercenter.postings.access import load_posting
 from careercenter.postings.drafting import terms_of
 from careercenter.postings.models import Posting
@@ -44,7 +45,8 @@ def checkout(posting_id: int) -> ResponseReturnValue:
         return send_again(posting)
     paying.check_payable(posting)
     form = CheckoutForm()
-    form.offer(*(credits_left(posting.employer_id, kind) for kind in CreditKind))
+    kinds = (CreditKind.posting, CreditKind.featured)
+    form.offer(*(credits_left(posting.employer_id, kind) for kind in kinds))
     if not form.validate_on_submit():
         return page(posting, form), 422 if form.is_submitted() else 200
     try:
@@ -67,11 +69,11 @@ def page(posting: Posting, form: CheckoutForm, trouble: str = "") -> str:
         posting=posting,
         form=form,
         trouble=trouble,
-        plans=PLANS.values(),
-        featured=FEATURED,
+        plans=prices().posts,
+        featured=prices().featured,
         credits=credits_left(posting.employer_id, CreditKind.posting),
         featured_credits=credits_left(posting.employer_id, CreditKind.featured),
-        money=price,
+        money=prices().price,
     )
 
 

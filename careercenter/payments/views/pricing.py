@@ -3,13 +3,13 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from careercenter.payments.plans import FEATURED, PLANS, price
+from careercenter.payments.selling import prices
 
 
 def pricing() -> ResponseReturnValue:
     return render_template(
         "payments/pricing.html",
-        plans=PLANS.values(),
-        featured=FEATURED,
-        money=price,
+        plans=prices().posts,
+        featured=prices().featured,
+        money=prices().price,
     )

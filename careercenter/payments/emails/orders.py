@@ -1,4 +1,4 @@
-"""Mails about money, one function each."""
+"""Mails about orders and refunds, one function each."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from careercenter.mail import send
 from careercenter.mail.previews import preview
 from careercenter.money import format_money
 from careercenter.payments.models import Order, Refund
-from careercenter.payments.plans import FEATURED, SINGLE, Sale, sold
+from careercenter.payments.plans import Sale, price_list, sold
 from careercenter.payments.queries import billing_staff
 from careercenter.web import site_url
 
@@ -86,7 +86,7 @@ def an_order() -> dict[str, Any]:
         "employer": "Larkspur Health",
         "reference": "CC-4021",
         "title": "Inpatient Coder II",
-        "lines": bill(Sale((SINGLE, FEATURED))),
+        "lines": bill(price_list("usd").sale("single", featured=True)),
         "orders_url": site_url("payments.orders", employer_id=1),
         "session_id": "cs_test_example",
     }

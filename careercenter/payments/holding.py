@@ -1,0 +1,35 @@
+"""Postings whose payment is in doubt: off the board until it is settled, and then back."""
+
+from sqlalchemy import exists, or_, select
+
+from careercenter.db import db
+from careercenter.payments.models import Credit, CreditKind, CreditUse, SlotUse, Subscription
+from careercenter.postings import publish
+from careercenter.postings.models import Posting
+
+
+def follow(posting: Posting) -> None:
+    """Holds the posting where its payment is in doubt, and releases it where it is not."""
+    db.session.flush()
+    if is_in_doubt(posting):
+        publish.hold(posting)
+    else:
+        publish.release(posting)
+
+
+def is_in_doubt(posting: Posting) -> bool:
+    """Whether the credit spent on it is frozen, or its subscription has stopped or ended."""
+    frozen = exists().where(
+        CreditUse.posting_id == posting.id,
+        CreditUse.returned_at.is_(None),
+        Credit.id == CreditUse.credit_id,
+        Credit.kind == CreditKind.posting,
+        Credit.frozen_at.is_not(None),
+    )
+    stopped = exists().where(
+        SlotUse.posting_id == posting.id,
+        SlotUse.released_at.is_(None),
+        Subscription.id == SlotUse.subscription_id,
+        or_(Subscription.stopped_at.is_not(None), Subscription.ended_at.is_not(None)),
+    )
+    return bool(db.session.scalar(select(or_(frozen, stopped))))
