@@ -58,6 +58,10 @@ class Wire:
             asked.add_header("Idempotency-Key", idempotency_key)
         return self.send(asked)
 
+    def delete(self, path: str, *pairs: tuple[str, str]) -> Answer:
+        query = f"?{urllib.parse.urlencode(pairs)}" if pairs else ""
+        return self.send(urllib.request.Request(f"{self.base}{path}{query}", method="DELETE"))
+
     def send(self, asked: urllib.request.Request) -> Answer:
         if self.key:
             asked.add_header("Authorization", f"Bearer {self.key}")

@@ -22,12 +22,19 @@ from careercenter.payments.plans import PriceList, price_list
 from careercenter.payments.selling import prices
 from careercenter.postings.models import Posting
 from tests.factories import a_draft, a_member, an_account, an_employer, owner_of
+from tests.payments.shop import Shop, open_shop
 from tests.people import sign_in
 from tests.sandbox import Sandbox, sandbox, sandbox_server
 
 __all__ = ["sandbox", "sandbox_server"]
 
 Buy = Callable[..., Order]
+
+
+@pytest.fixture
+def shop(sandbox_server: Sandbox) -> Shop:
+    """An empty sandbox without an application."""
+    return open_shop(sandbox_server)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import urllib.request
 
 import pytest
 
-from careercenter.payments.sandbox import Options, create_app
 from tests.payments.paying import Paid, somebody_paid
 from tests.payments.test_sandbox import BROWSER, SECONDS, Receiver, listen, look, receiver
 from tests.sandbox import Sandbox
@@ -114,19 +113,15 @@ def test_events_are_held_released_and_sent_again(paid, receiver: Receiver):
     assert receiver.types()[-2:] == ["checkout.session.completed"] * 2
 
 
-def test_a_subscription_can_be_renewed_or_fail_to():
-    app = create_app(Options())
-    price = {"id": "price_1", "nickname": "Team, monthly"}
-    subscription = {"id": "sub_1", "status": "active", "created": 1, "cancel_at_period_end": True}
-    store = app.extensions["sandbox_store"]
-    store.put("subscription", {**subscription, "items": {"data": [{"price": price}]}})
-    page = app.test_client().get("/sandbox").get_data(as_text=True)
-    app.extensions["sandbox_post"].stop()
-    store.close()
-    assert "Team, monthly" in page
-    assert "active, ends with its period" in page
+def test_a_subscription_can_be_renewed_or_fail_to(shop):
+    subscription = shop.subscribed(shop.monthly(9900))
+    page = look(shop.sandbox, "/sandbox")
+    assert subscription["id"] in page
     for act in ("renew", "fail-renewal"):
-        assert f'action="/sandbox/press/subscriptions/sub_1/{act}"' in page
+        path = f"/sandbox/press/subscriptions/{subscription['id']}/{act}"
+        assert f'action="{path}"' in page
+        assert send(shop.sandbox, path, {}) == (303, "/sandbox")
+    assert shop.subscription(subscription["id"])["status"] == "past_due"
 
 
 def test_who_comes_back_by_a_made_up_way_stays_here(paid):

@@ -5,6 +5,7 @@ does not know, so that no request succeeds here that would fail there.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from careercenter.payments.sandbox.store import Thing
@@ -19,6 +20,14 @@ DECIMAL = "decimal number"
 BOOLEAN = ("true", "false")
 FRACTION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?")
 EXPAND = {"expand": [TEXT]}
+
+
+@dataclass(frozen=True)
+class Emptyable:
+    """An object or a list that is taken away by an empty text."""
+
+    shape: Any
+
 
 REFUND: Table = {
     "payment_intent": TEXT,
@@ -45,7 +54,10 @@ def check(given: Thing, table: Table, path: str = "") -> None:
 
 def check_value(value: Any, shape: Any, where: str) -> None:
     """A shape is a table, a list of one shape, a tuple of choices, or the kind of a text."""
-    if isinstance(shape, dict):
+    if isinstance(shape, Emptyable):
+        if value != "":
+            check_value(value, shape.shape, where)
+    elif isinstance(shape, dict):
         check(a_hash(value, where), shape, where)
     elif isinstance(shape, list):
         if not isinstance(value, list):

@@ -8,17 +8,24 @@ from careercenter.payments.sandbox.wire import Problem
 
 def advance(books: Books, invoice: Thing) -> None:
     """Finalizes a draft that was left to itself, and sends or charges it."""
+    final = finalized(books, invoice)
+    if final is None:
+        return
+    if final["collection_method"] == "send_invoice":
+        invoices.send(books, final["id"])
+    elif final["status"] == "open":
+        settling.attempt(books, final)
+
+
+def finalized(books: Books, invoice: Thing) -> Thing | None:
+    """The invoice with its number, or none where something is missing: then it stays a draft."""
     try:
-        invoice = invoices.finalize(books, invoice["id"])
+        return invoices.finalize(books, invoice["id"])
     except Problem as error:
         trouble = {"type": "invalid_request_error", "message": str(error)}
         stuck = {"automatically_finalizes_at": None, "last_finalization_error": trouble}
         books.change("invoice", invoice, stuck, "invoice.finalization_failed")
-        return
-    if invoice["collection_method"] == "send_invoice":
-        invoices.send(books, invoice["id"])
-    elif invoice["status"] == "open":
-        settling.attempt(books, invoice)
+        return None
 
 
 def is_coming(invoice: Thing) -> bool:

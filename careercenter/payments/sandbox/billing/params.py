@@ -1,7 +1,15 @@
 """Parameters of invoices, invoice items, invoice payments and credit notes."""
 
 from careercenter.payments.sandbox.checkout.params import FIELD
-from careercenter.payments.sandbox.params import BOOLEAN, EXPAND, TEXT, TEXTS, WHOLE, Table
+from careercenter.payments.sandbox.params import (
+    BOOLEAN,
+    EXPAND,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Emptyable,
+    Table,
+)
 
 BANK_TRANSFER: Table = {"funding_type": TEXT, "bank_transfer": {"type": TEXT}}
 PAYMENT_SETTINGS: Table = {
@@ -12,11 +20,11 @@ CHANGE: Table = {
     "auto_advance": BOOLEAN,
     "automatic_tax": {"enabled": BOOLEAN},
     "collection_method": ("charge_automatically", "send_invoice"),
-    "custom_fields": [FIELD],
+    "custom_fields": Emptyable([FIELD]),
     "days_until_due": WHOLE,
     "default_payment_method": TEXT,
     "description": TEXT,
-    "discounts": [{"coupon": TEXT, "promotion_code": TEXT}],
+    "discounts": Emptyable([{"coupon": TEXT, "promotion_code": TEXT}]),
     "due_date": WHOLE,
     "footer": TEXT,
     "metadata": TEXTS,

@@ -123,7 +123,8 @@ def invoice_creation(asked: Thing) -> Thing:
         return {"invoice_creation": None, "payment_method_collection": "always"}
     if "invoice_creation" not in asked:
         return {}
-    data = asked["invoice_creation"].get("invoice_data", {})
+    given = asked["invoice_creation"].get("invoice_data", {})
+    data = {name: value or None for name, value in given.items()}
     nulls = empty("account_tax_ids custom_fields description footer issuer rendering_options")
     enabled = is_on(asked, "invoice_creation", "enabled")
     return {

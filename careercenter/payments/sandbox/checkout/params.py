@@ -1,7 +1,15 @@
 """Parameters of a checkout session."""
 
 from careercenter.payments.sandbox.catalogue.params import RECURRING, TAX_BEHAVIORS
-from careercenter.payments.sandbox.params import BOOLEAN, EXPAND, TEXT, TEXTS, WHOLE, Table
+from careercenter.payments.sandbox.params import (
+    BOOLEAN,
+    EXPAND,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Emptyable,
+    Table,
+)
 
 FIELD: Table = {"name": TEXT, "value": TEXT}
 PRICE_DATA: Table = {
@@ -38,12 +46,12 @@ SESSION: Table = {
     "customer_creation": ("always", "if_required"),
     "customer_email": TEXT,
     "customer_update": dict.fromkeys(("address", "name", "shipping"), ("auto", "never")),
-    "discounts": [{"coupon": TEXT, "promotion_code": TEXT}],
+    "discounts": Emptyable([{"coupon": TEXT, "promotion_code": TEXT}]),
     "expires_at": WHOLE,
     "invoice_creation": {
         "enabled": BOOLEAN,
         "invoice_data": {
-            "custom_fields": [FIELD],
+            "custom_fields": Emptyable([FIELD]),
             "description": TEXT,
             "footer": TEXT,
             "metadata": TEXTS,

@@ -1,10 +1,10 @@
 """Parameters of customers, their tax ids and their payment methods."""
 
-from careercenter.payments.sandbox.params import EXPAND, TEXT, TEXTS, WHOLE, Table
+from careercenter.payments.sandbox.params import EXPAND, TEXT, TEXTS, WHOLE, Emptyable, Table
 
 ADDRESS: Table = dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state"), TEXT)
 CHANGE: Table = {
-    "address": ADDRESS,
+    "address": Emptyable(ADDRESS),
     "balance": WHOLE,
     "business_name": TEXT,
     "description": TEXT,

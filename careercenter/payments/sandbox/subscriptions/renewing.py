@@ -1,7 +1,7 @@
 """A new period, paid by the saved card; where that fails, tried again after 1, 3, 5 and 7 days."""
 
 from careercenter.payments.sandbox import clock
-from careercenter.payments.sandbox.billing import invoices, settling
+from careercenter.payments.sandbox.billing import overdue, settling
 from careercenter.payments.sandbox.books import Books
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.subscriptions import bills, ending, periods
@@ -28,7 +28,7 @@ def renew(books: Books, subscription: Thing) -> Thing:
     subscription = bills.without_used(books, subscription)
     books.tell("customer.subscription.updated", subscription)
     if subscription["status"] != "unpaid":  # who has given up paying is only drafted a bill
-        collect(books, invoices.finalize(books, invoice["id"]))
+        collect(books, overdue.finalized(books, invoice))
     return books.known("subscription", subscription["id"])
 
 
@@ -39,8 +39,8 @@ def with_next_period(subscription: Thing, item: Thing) -> Thing:
     return {**item, "current_period_start": start, "current_period_end": end}
 
 
-def collect(books: Books, invoice: Thing) -> None:
-    if invoice["status"] == "open":
+def collect(books: Books, invoice: Thing | None) -> None:
+    if invoice is not None and invoice["status"] == "open":
         settling.attempt(books, invoice, on_failure=first_failure())
 
 
