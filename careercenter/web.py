@@ -26,6 +26,7 @@ from careercenter.db import LARGEST_ID, begin_reading
 LARGEST_BODY = 6 * 1024 * 1024
 LARGEST_FORM_FIELD = 1024 * 1024
 DEEPEST_PAGE = 500
+STRIPES_PAGES = ("https://checkout.stripe.com", "https://billing.stripe.com")  # forms lead there
 
 
 class IdConverter(BaseConverter):
@@ -102,7 +103,7 @@ def secure_headers(settings: Settings) -> Secure:
         .font_src("'self'")
         .connect_src("'self'")
         .manifest_src("'self'")
-        .form_action("'self'", "https://checkout.stripe.com", *sandbox_origins(settings))
+        .form_action("'self'", *STRIPES_PAGES, *sandbox_origins(settings))
         .base_uri("'none'")
         .frame_ancestors("'none'")
     )

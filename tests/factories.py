@@ -1,5 +1,6 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -37,7 +38,25 @@ from careercenter.employers.models import (
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
 from careercenter.payments import ledger
-from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus
+from careercenter.payments.models import (
+    BooksCheck,
+    BooksCheckKind,
+    Credit,
+    CreditKind,
+    CreditUse,
+    Dispute,
+    EntryKind,
+    LedgerEntry,
+    LedgerLine,
+    Order,
+    OrderStatus,
+    Refund,
+    RefundReason,
+    RefundStatus,
+    StripeEvent,
+    Subscription,
+    SubscriptionStatus,
+)
 from careercenter.payments.plans import price_list, sold
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
@@ -311,6 +330,101 @@ def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Cred
     db.session.expire(employer, ["members"])  # more may join
     order = an_order(employer, by, plan=plan, status=OrderStatus.paid)
     return a_credit(employer, order_id=order.id, **{"left": 5, **values})
+
+
+def a_paid_order(employer: Employer, by: Account | None = None, **values: Any) -> Order:
+    """A single posting, or what `code` names, paid by card, with its credits; in the books."""
+    sale = price_list("usd").sale(values.pop("code", "single"))
+    defaults: dict[str, Any] = {
+        "plan": sale.snapshot(),
+        "status": OrderStatus.paid,
+        "payment_intent_id": f"pi_{new_id()}",
+        "session_id": f"cs_test_{new_id()}",
+        "buyer_email": "accounts@larkspur.example",
+    }
+    order = an_order(employer, by or owner_of(employer), **{**defaults, **values})
+    for grant in sale.grants if order.status is OrderStatus.paid else ():
+        terms: dict[str, Any] = {"kind": grant.kind, "granted": grant.count, "days": grant.days}
+        a_credit(employer, left=grant.count, order_id=order.id, **terms)
+    return order
+
+
+def a_refund(order: Order, **values: Any) -> Refund:
+    """A part of the money, back at the buyer's bank."""
+    defaults: dict[str, Any] = {
+        "key": f"refund-{new_id()}",
+        "amount_cents": 5000,
+        "reason": RefundReason.asked_for,
+        "status": RefundStatus.succeeded,
+        "refund_id": f"re_{new_id()}",
+    }
+    refund = added(Refund(order_id=order.id, **{**defaults, **values}))
+    if refund.status is RefundStatus.succeeded:
+        ledger.record_refund(refund)
+    return refund
+
+
+def a_dispute(order: Order, **values: Any) -> Dispute:
+    """A chargeback that needs an answer within a week."""
+    defaults: dict[str, Any] = {
+        "dispute_id": f"du_{new_id()}",
+        "charge_id": f"ch_{new_id()}",
+        "amount_cents": order.total_cents or order.subtotal_cents,
+        "reason": "product_not_received",
+        "status": "needs_response",
+        "opened_at": clock.now() - timedelta(days=2),
+        "due_at": clock.now() + timedelta(days=7),
+    }
+    dispute = added(Dispute(order_id=order.id, **{**defaults, **values}))
+    if dispute.freezes:
+        ledger.record_dispute(dispute)
+    return dispute
+
+
+def a_subscription(employer: Employer, by: Account | None = None, **values: Any) -> Subscription:
+    """Three slots by the month, in the middle of a month that is paid."""
+    defaults: dict[str, Any] = {
+        "account_id": (by or owner_of(employer)).id,
+        "subscription_id": f"sub_{new_id()}",
+        "status": SubscriptionStatus.active,
+        "plan": asdict(price_list("usd").items[values.pop("code", "slots-3-monthly")]),
+        "currency": "usd",
+        "period_start": clock.now() - timedelta(days=15),
+        "period_end": clock.now() + timedelta(days=15),
+    }
+    return added(Subscription(employer_id=employer.id, **{**defaults, **values}))
+
+
+def a_ledger_entry(employer: Employer, lines: dict[str, int], **values: Any) -> LedgerEntry:
+    """`lines`: what each account gained, in `unit` (dollars unless given)."""
+    unit = values.pop("unit", "usd")
+    defaults: dict[str, Any] = {
+        "key": f"entry-{new_id()}",
+        "kind": EntryKind.sale,
+        "occurred_at": clock.now(),
+        "lines": [LedgerLine(account=name, unit=unit, amount=lines[name]) for name in lines],
+    }
+    return added(LedgerEntry(employer_id=employer.id, **{**defaults, **values}))
+
+
+def a_credit_by_hand(employer: Employer, by: Account, count: int = 2, **values: Any) -> Credit:
+    given: dict[str, Any] = {"granted": count, "note": "The site was slow for a day."}
+    return a_credit(employer, left=count, account_id=by.id, **{**given, **values})
+
+
+def a_stripe_event(object_id: str = "cs_test_known", **values: Any) -> StripeEvent:
+    """One that waits to be handled."""
+    defaults: dict[str, Any] = {
+        "event_id": f"evt_{new_id()}",
+        "type": "checkout.session.completed",
+        "object_id": object_id,
+    }
+    return added(StripeEvent(**{**defaults, **values}))
+
+
+def a_books_check(**values: Any) -> BooksCheck:
+    defaults: dict[str, Any] = {"kind": BooksCheckKind.ledger, "compared": 12, "differences": []}
+    return added(BooksCheck(**{**defaults, **values}))
 
 
 def a_looking_employer(owner: Account | None = None, **values: Any) -> Employer:

@@ -33,7 +33,7 @@ def approval(posting: Posting, by: Account) -> Review:
 def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     """A pack of five, paid a month ago and partly used."""
     bought = price_list("usd").sale("pack-5")
-    paid_at = employer.created_at + timedelta(days=170)
+    paid_at = employer.created_at + timedelta(days=370)
     order = Order(
         employer_id=employer.id,
         account_id=by.id,

@@ -20,7 +20,7 @@ STEPS = {
     Status.paused: NextStep("Resume or close it", "postings.manage"),
     Status.rejected: NextStep("See why and send again", "postings.manage"),
     Status.taken_down: NextStep("See why", "postings.manage"),
-    Status.expired: NextStep("Post it again", "postings.manage"),
+    Status.expired: NextStep("Renew it or post it again", "postings.manage"),
     Status.closed: NextStep("Look at it", "postings.manage"),
 }
 LOOK = NextStep("Look at it", "postings.manage")

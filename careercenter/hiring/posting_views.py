@@ -11,6 +11,7 @@ from careercenter.hiring.queries import Waiting, applications_waiting
 from careercenter.moderation import queries as moderation
 from careercenter.moderation.models import Verdict
 from careercenter.moderation.reasons import told
+from careercenter.payments.extending import can_be_featured, is_kept_by_a_slot
 from careercenter.postings import wording
 from careercenter.postings.access import load_posting
 from careercenter.postings.drafting import EDITABLE
@@ -39,5 +40,7 @@ def manage(posting_id: int) -> ResponseReturnValue:
         refusal_words=told(latest.reason, latest.note) if latest else [],
         story=story(posting, reviews),
         closure=ClosureForm(),
+        can_be_renewed=posting.can_be_renewed and not is_kept_by_a_slot(posting),
+        can_be_featured=can_be_featured(posting),
         is_editable=posting.status in EDITABLE and not posting.is_over,
     )

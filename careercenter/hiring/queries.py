@@ -78,6 +78,7 @@ def posting_credits(employer_ids: Sequence[int]) -> dict[int, int]:
             Credit.kind == CreditKind.posting,
             Credit.left_over > 0,
             Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
         )
         .group_by(Credit.employer_id)
     )

@@ -16,6 +16,7 @@ from careercenter.employers.words import CHECKS
 from careercenter.forms import Form, paragraphs
 from careercenter.moderation.decide import Why
 from careercenter.moderation.reasons import OTHER, REASONS
+from careercenter.payments.terms import LONGEST_REASON
 
 APPROVE, REJECT, REJECT_FOR_GOOD = "approve", "reject", "reject-for-good"
 KEEP, GIVE_BACK = "keep", "give-back"
@@ -142,6 +143,28 @@ class VerificationForm(Form):
     def validate_note(self, field: TextAreaField) -> None:
         if self.verdict.data == "withdraw" and not field.data:
             raise ValidationError("Say why the badge goes.")
+
+
+class FreePostingForm(Form):
+    """Whether an employer posts for free, and why that changes."""
+
+    free = HiddenField(validators=[InputRequired("Choose what to do.")])
+    reason = TextAreaField(
+        "Reason",
+        [
+            InputRequired("Say why. The other staff read it."),
+            Length(max=LONGEST_REASON, message="Use at most 200 characters."),
+        ],
+        filters=[paragraphs],
+    )
+
+    @property
+    def gives(self) -> bool:
+        return bool(self.free.data == "yes")
+
+    def validate_free(self, field: HiddenField) -> None:
+        if field.data not in {"yes", "no"}:
+            raise ValidationError("Choose what to do.")
 
 
 class SuspensionForm(Form):

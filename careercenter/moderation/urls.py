@@ -38,6 +38,8 @@ url("/credentials/<id:held_id>/evidence", "evidence", credentials.evidence)
 url("/employers", "employers", employers.employers)
 url("/employers/<id:employer_id>", "employer", employers.employer)
 url("/employers/<id:employer_id>/verification", "verify", employers.verify, methods=POST)
+FREE_POSTING = "/employers/<id:employer_id>/free-posting"
+url(FREE_POSTING, "free_posting", employers.free_posting, methods=POST)
 
 url("/accounts", "accounts", accounts.accounts)
 url("/accounts/<id:account_id>", "account", accounts.account)

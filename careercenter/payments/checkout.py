@@ -1,15 +1,20 @@
-"""Starting to pay: a stored order that reserves its posting, and the request made from it."""
+"""Starting to pay: a stored order that reserves what it is for, and what Stripe is asked for it."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from careercenter.accounts.models import Account
 from careercenter.db import db
+from careercenter.employers.models import Employer
 from careercenter.errors import Refused
-from careercenter.payments.gateway import CheckoutLink, CheckoutRequest, CustomerRequest, Line
-from careercenter.payments.models import Order, OrderStatus, StripeCustomer
+from careercenter.payments import extending, plan_changes
+from careercenter.payments.customers import customer_id
+from careercenter.payments.gateway import CheckoutLink, CheckoutRequest, Line, PriceRequest
+from careercenter.payments.models import STANDING, Order, OrderStatus, Purpose, Way
 from careercenter.payments.plans import Sale, sold
 from careercenter.payments.queries import is_paid, standing_order
+from careercenter.payments.selling import adds_tax
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock
 from careercenter.postings.status import Status
@@ -19,19 +24,60 @@ SESSION_PLACEHOLDER = "{CHECKOUT_SESSION_ID}"
 PAYABLE = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Purchase:
+    """What a buyer wants, what it is for, and how they pay for it."""
+
+    employer: Employer
+    sale: Sale
+    purpose: Purpose
+    posting: Posting | None = None
+    way: Way = Way.checkout
+    purchase_order: str = ""
+
+
 def reserve(posting: Posting, account: Account, sale: Sale) -> Order:
+    """The order to pay for a new posting."""
+    asked = Purchase(employer=posting.employer, sale=sale, purpose=Purpose.post, posting=posting)
+    return reserve_purchase(asked, account)
+
+
+def reserve_purchase(asked: Purchase, account: Account) -> Order:
     """The order to pay: the standing one with the same content, or a new one.
 
-    Two clicks get one order. Raises Refused where the posting is paid, or is being paid otherwise.
+    Two clicks get one order. Raises Refused where the posting is being paid otherwise, or where
+    it is not in a state to be paid for.
     """
-    lock(posting)
-    check_payable(posting)
-    standing = standing_order(posting)
-    if standing is None:
-        return place(posting, account, sale)
-    if not is_same(standing, sale) or standing.status is not OrderStatus.open:
-        raise Refused("This posting is being paid for right now. Look again in a minute.")
-    return standing
+    hold_still(asked)
+    check(asked)
+    order = standing(asked)
+    if order is None:
+        return place(asked, account)
+    if not is_same(order, asked.sale, asked.way) or order.status is not OrderStatus.open:
+        what = "This posting" if asked.posting else "This"
+        raise Refused(f"{what} is being paid for right now. Look again in a minute.")
+    return order
+
+
+def hold_still(asked: Purchase) -> None:
+    """Waits for whoever else buys for this posting or, without one, for this employer."""
+    if asked.posting is not None:
+        lock(asked.posting)
+    else:
+        db.session.refresh(asked.employer, with_for_update={"of": Employer})
+
+
+def check(asked: Purchase) -> None:
+    if asked.purpose is Purpose.subscribe:
+        plan_changes.check_none_runs(asked.employer.id)
+    if asked.posting is None:
+        return
+    if asked.purpose is Purpose.renew:
+        extending.check_renewable(asked.posting)
+    elif asked.purpose is Purpose.feature:
+        extending.check_featurable(asked.posting)
+    else:
+        check_payable(asked.posting)
 
 
 def check_payable(posting: Posting) -> None:
@@ -51,55 +97,58 @@ def has_held_order(posting: Posting) -> bool:
     return db.session.scalar(held) is not None
 
 
-def place(posting: Posting, account: Account, sale: Sale) -> Order:
+def standing(asked: Purchase) -> Order | None:
+    """The order that has to be settled first, or the same one placed before.
+
+    A posting is paid by one at a time, and a subscription begun by one; stock may be bought by
+    many, so that only the same content counts.
+    """
+    if asked.posting is not None:
+        return standing_order(asked.posting)
+    found = db.session.scalars(
+        select(Order)
+        .where(
+            Order.employer_id == asked.employer.id,
+            Order.purpose == asked.purpose,
+            Order.status.in_(STANDING),
+        )
+        .order_by(Order.id.desc())
+    )
+    if asked.purpose is not Purpose.stock:
+        return found.first()
+    opened = (order for order in found if order.status is OrderStatus.open)
+    return next((order for order in opened if is_same(order, asked.sale, asked.way)), None)
+
+
+def place(asked: Purchase, account: Account) -> Order:
+    posting = asked.posting
     order = Order(
-        employer_id=posting.employer_id,
+        employer_id=asked.employer.id,
         account_id=account.id,
-        posting_id=posting.id,
-        plan=sale.snapshot(),
-        currency=sale.currency,
-        subtotal_cents=sale.subtotal_cents,
-        buyer_name=posting.employer.name,
+        posting_id=posting.id if posting else None,
+        purpose=asked.purpose,
+        way=asked.way,
+        purchase_order=asked.purchase_order,
+        plan=asked.sale.snapshot(),
+        currency=asked.sale.currency,
+        subtotal_cents=asked.sale.subtotal_cents,
+        buyer_name=asked.employer.name,
         buyer_email=account.email,
     )
-    if posting.status is Status.draft:
+    if posting is not None and posting.status is Status.draft:
         posting.await_payment()
     db.session.add(order)
     db.session.flush()
     return order
 
 
-def is_same(order: Order, sale: Sale) -> bool:
+def is_same(order: Order, sale: Sale, way: Way = Way.checkout) -> bool:
     """Whether an order was placed for this very content at these very prices."""
-    return order.plan == sale.snapshot()
+    return order.plan == sale.snapshot() and order.way is way
 
 
-def customer_id(employer_id: int) -> str | None:
-    known = db.session.get(StripeCustomer, employer_id)
-    return known.customer_id if known else None
-
-
-def customer_request(order: Order) -> CustomerRequest:
-    return CustomerRequest(
-        key=f"order-{order.id}-customer",
-        name=order.buyer_name,
-        email=order.buyer_email,
-        employer_id=order.employer_id,
-    )
-
-
-def remember_customer(employer_id: int, customer: str) -> None:
-    """Keeps who the employer is at Stripe; where two orders were first, the first one's is kept."""
-    try:
-        with db.session.begin_nested():
-            db.session.add(StripeCustomer(employer_id=employer_id, customer_id=customer))
-    except IntegrityError:
-        if customer_id(employer_id) is None:
-            raise
-
-
-def checkout_request(order: Order) -> CheckoutRequest:
-    """What Stripe is asked, from the stored order alone."""
+def checkout_request(order: Order, price_id: str | None = None) -> CheckoutRequest:
+    """What Stripe is asked, from the stored order alone. `price_id` for a subscription."""
     known = customer_id(order.employer_id)
     if known is None:
         raise LookupError("an employer without a customer cannot check out")
@@ -112,7 +161,16 @@ def checkout_request(order: Order) -> CheckoutRequest:
         lines=ordered_lines(order),
         success_url=f"{success}?session_id={SESSION_PLACEHOLDER}",
         cancel_url=site_url("payments.cancelled", order_id=order.id),
+        price_id=price_id,
+        taxes=adds_tax(),
     )
+
+
+def price_request(order: Order) -> PriceRequest | None:
+    """The recurring price that an order begins to pay; None for what is paid once."""
+    items = (item for item in sold(order.plan).items if item.slots)
+    item = next(items, None)
+    return plan_changes.price_request(item, order.currency) if item else None
 
 
 def ordered_lines(order: Order) -> tuple[Line, ...]:
@@ -122,10 +180,3 @@ def ordered_lines(order: Order) -> tuple[Line, ...]:
 def remember_session(order: Order, link: CheckoutLink) -> None:
     order.session_id = link.session_id
     order.session_url = link.url
-
-
-def forget_customer(employer_id: int) -> None:
-    """For a customer that somebody deleted at Stripe."""
-    known = db.session.get(StripeCustomer, employer_id)
-    if known is not None:
-        db.session.delete(known)

@@ -4,8 +4,6 @@ An inquiry is only a question: staff are told, and nothing freezes. A chargeback
 the credits that are left freeze, the postings that it paid are held, a subscription stops.
 """
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from careercenter import clock
@@ -32,7 +30,6 @@ from careercenter.postings.status import Status
 __all__ = ["evidence", "follow", "settle", "stops"]
 
 ENDED = (Status.closed, Status.taken_down, Status.expired)
-GRACE = timedelta(days=7)
 
 
 def follow(dispute_id: str) -> bool:
@@ -154,8 +151,8 @@ def stops(subscription: Subscription) -> bool:
 
 
 def is_overdue(subscription: Subscription) -> bool:
-    since = subscription.past_due_since
-    return since is not None and clock.now() - since >= GRACE
+    until = subscription.grace_until
+    return until is not None and until <= clock.now()
 
 
 def postings_of(order: Order) -> list[Posting]:

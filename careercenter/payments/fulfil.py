@@ -9,13 +9,14 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import select, update
 
-from careercenter import clock
+from careercenter import background, clock
 from careercenter.db import db
-from careercenter.payments import ledger, refunds, spend
+from careercenter.payments import extending, ledger, refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
+from careercenter.payments.emails import invoices as invoice_emails
 from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
-from careercenter.payments.models import Credit, Order, OrderStatus
+from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus, Purpose, Way
 from careercenter.payments.plans import Grant, sold
 from careercenter.payments.queries import is_paid, standing_order, stored_id
 from careercenter.postings.models import Posting
@@ -109,12 +110,22 @@ def settle_paid(order: Order, state: CheckoutState) -> None:
         hold(order, difference, state.payment_intent_id)
     elif advance(order, OrderStatus.paid, UNPAID):
         order.paid_at = clock.now()
+        order.discount_cents, order.tax_cents = state.discount_cents, state.tax_cents
         order.total_cents = state.total_cents
-        order.discount_cents = state.discount_cents
-        order.tax_cents = state.tax_cents
         order.payment_intent_id = state.payment_intent_id
         order.invoice_id = state.invoice_id
         ledger.record_sale(order)
+        if order.purpose is Purpose.subscribe:
+            subscriptions.begin(order, state)
+        else:
+            grant(order)
+        background.enqueue("payments.read_bill", order_id=order.id)
+
+
+def settle_free(order: Order) -> None:
+    """An order of nothing: granted at once, for an employer that posts for free."""
+    if not order.subtotal_cents and advance(order, OrderStatus.paid, (OrderStatus.open,)):
+        order.paid_at, order.total_cents = clock.now(), 0
         grant(order)
 
 
@@ -141,18 +152,44 @@ def hold(order: Order, difference: str, payment_intent_id: str | None = None) ->
 
 def grant(order: Order) -> None:
     """Grants what was sold and uses it at once; money for a posting that is paid goes back."""
-    posting = order.posting
-    if posting is not None:
-        lock(posting)
-        if is_paid(posting):
-            refunds.refund_second_payment(order)
-            return
+    if order.purpose is Purpose.post and is_paid_before(order):
+        refunds.refund_second_payment(order)
+        return
     credits = [grant_item(order, granted) for granted in sold(order.plan).grants]
-    if posting is not None and posting.status in spend.SENDABLE:
+    if order.posting is not None:
+        use_at_once(order, order.posting, credits)
+    tell(order)
+
+
+def tell(order: Order) -> None:
+    """The mail that goes with what was granted: a receipt, an invoice, or that it is in review."""
+    if order.way is Way.checkout:
+        emails.order_paid(order)
+    elif order.way is Way.invoice:
+        invoice_emails.order_invoiced(order)
+    elif order.posting is not None:
+        background.enqueue("moderation.mail_submitted", posting_id=order.posting.id)
+
+
+def is_paid_before(order: Order) -> bool:
+    if order.posting is None:
+        return False
+    lock(order.posting)
+    return is_paid(order.posting)
+
+
+def use_at_once(order: Order, posting: Posting, credits: list[Credit]) -> None:
+    """What cannot be used, since the posting ended meanwhile, is left to the employer."""
+    if order.purpose is Purpose.post and posting.status in spend.SENDABLE:
         for credit in credits:
             spend.spend_from(credit, posting)
         posting.submit()
-    emails.order_paid(order)
+    lock(posting)
+    for credit in credits:
+        if order.purpose is Purpose.renew and credit.kind is CreditKind.renewal:
+            extending.renew_from(credit, posting)
+        elif order.purpose is Purpose.feature and credit.kind is CreditKind.featured:
+            extending.feature_from(credit, posting)
 
 
 def grant_item(order: Order, granted: Grant) -> Credit:

@@ -10,7 +10,7 @@ from careercenter.postings.models import Posting
 
 def follow(posting: Posting) -> None:
     """Holds the posting where its payment is in doubt, and releases it where it is not."""
-    db.session.flush()
+    publish.lock(posting)
     if is_in_doubt(posting):
         publish.hold(posting)
     else:
@@ -18,7 +18,9 @@ def follow(posting: Posting) -> None:
 
 
 def is_in_doubt(posting: Posting) -> bool:
-    """Whether the credit spent on it is frozen, or its subscription has stopped or ended."""
+    """Whether the credit spent on it is frozen, or its subscription has stopped or ended, or it
+    had to leave its slot when a smaller plan began.
+    """
     frozen = exists().where(
         CreditUse.posting_id == posting.id,
         CreditUse.returned_at.is_(None),
@@ -32,4 +34,9 @@ def is_in_doubt(posting: Posting) -> bool:
         Subscription.id == SlotUse.subscription_id,
         or_(Subscription.stopped_at.is_not(None), Subscription.ended_at.is_not(None)),
     )
-    return bool(db.session.scalar(select(or_(frozen, stopped))))
+    left = exists().where(
+        SlotUse.posting_id == posting.id,
+        SlotUse.released_at.is_not(None),
+        SlotUse.leaves_at_period_end,
+    )
+    return bool(db.session.scalar(select(or_(frozen, stopped, left))))

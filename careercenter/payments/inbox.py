@@ -10,7 +10,14 @@ from careercenter.background.models import Task
 from careercenter.background.queue import try_again
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import disputes, fulfil, refunds
+from careercenter.payments import (
+    customers,
+    disputes,
+    fulfil,
+    invoice_events,
+    refunds,
+    subscriptions,
+)
 from careercenter.payments.gateway import Event, NotAtGateway, gateway
 from careercenter.payments.models import EventOutcome, StripeEvent
 
@@ -106,9 +113,26 @@ def look_at_refund(refund_id: str) -> bool:
 SESSIONS = ("completed", "async_payment_succeeded", "async_payment_failed", "expired")
 REFUNDS = ("created", "updated", "failed")
 DISPUTES = ("created", "updated", "closed", "funds_withdrawn", "funds_reinstated")
+OF_A_CUSTOMER = (
+    *(f"customer.{what}" for what in ("updated", "deleted")),
+    *(f"customer.tax_id.{what}" for what in ("created", "updated", "deleted")),
+    *(f"payment_method.{what}" for what in ("attached", "detached", "updated")),
+)
+SUBSCRIPTIONS = ("created", "updated", "deleted", "paused", "resumed")
+INVOICES = (
+    "finalized",
+    "paid",
+    "payment_failed",
+    "payment_action_required",
+    "voided",
+    "marked_uncollectible",
+)
 
 HANDLERS: dict[str, Callable[[str], bool]] = {
     **{f"checkout.session.{what}": look_at_session for what in SESSIONS},
     **{f"refund.{what}": look_at_refund for what in REFUNDS},
+    **dict.fromkeys(OF_A_CUSTOMER, customers.look_at_customer),
+    **{f"customer.subscription.{what}": subscriptions.follow for what in SUBSCRIPTIONS},
+    **{f"invoice.{what}": invoice_events.look_at_invoice for what in INVOICES},
     **{f"charge.dispute.{what}": disputes.follow for what in DISPUTES},
 }

@@ -147,6 +147,15 @@ class PriceList:
         return tuple(item for item in self.items.values() if item.slots)
 
     @property
+    def packs(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.posts if item.count > 1)
+
+    @property
+    def stock(self) -> tuple[Item, ...]:
+        """What can be bought without a posting."""
+        return (*self.packs, self.talent)
+
+    @property
     def featured(self) -> Item:
         return self.items["featured"]
 
@@ -198,6 +207,11 @@ def item_of(code: str, row: Mapping[str, Any], currency: str) -> Item:
 def sold(snapshot: Mapping[str, Any]) -> Sale:
     """The sale that an order keeps."""
     return Sale(tuple(item_sold(item) for item in snapshot["items"]), snapshot["currency"])
+
+
+def item_snapshot(item: Item) -> dict[str, Any]:
+    """One item as JSON, as a subscription keeps it."""
+    return asdict(item)
 
 
 def item_sold(item: Mapping[str, Any]) -> Item:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
 from careercenter.db import LARGEST_ID, db
+from careercenter.employers.models import Employer, Member, MemberRole
 from careercenter.payments.models import (
     STANDING,
     Credit,
@@ -19,9 +20,14 @@ from careercenter.payments.models import (
     CreditUse,
     Order,
     OrderStatus,
+    SlotUse,
+    Subscription,
 )
-from careercenter.payments.plans import TalentRight, sold
+from careercenter.payments.plans import Sale, TalentRight, item_sold, sold
 from careercenter.postings.models import Posting
+
+GRANTED = (OrderStatus.paid, OrderStatus.invoiced)
+OPENS_SEARCH = (CreditKind.posting, CreditKind.talent)
 
 
 @dataclass(frozen=True)
@@ -75,36 +81,64 @@ def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
 
 
 def talent_right(employer_id: int) -> TalentRight | None:
-    """What the paid orders give whose credits are still valid, used up or not; None for nothing."""
+    """What paid orders give whose credits are valid, used up or not, and the subscription that
+    runs, until its period ends; None for nothing.
+    """
     rows = db.session.execute(
         select(Order.plan, func.max(Credit.expires_at))
         .join(Order.credits)
         .where(
             Order.employer_id == employer_id,
-            Order.status == OrderStatus.paid,
-            Credit.kind == CreditKind.posting,
+            Order.status.in_(GRANTED),
+            Credit.kind.in_(OPENS_SEARCH),
             Credit.expires_at > clock.now(),
+            Credit.frozen_at.is_(None),
         )
         .group_by(Order.id)
     )
     rights = [right for plan, ends in rows if (right := sold(plan).talent_until(ends))]
+    subscribed = talent_of_subscription(employer_id)
+    rights += [subscribed] if subscribed else []
     return reduce(operator.add, rights) if rights else None
 
 
-def is_paid(posting: Posting) -> bool:
-    """Whether a posting credit was spent on it and not given back."""
-    return bool(
-        db.session.scalar(
-            select(func.count())
-            .select_from(CreditUse)
-            .join(CreditUse.credit)
-            .where(
-                CreditUse.posting_id == posting.id,
-                CreditUse.returned_at.is_(None),
-                Credit.kind == CreditKind.posting,
-            )
+def talent_of_subscription(employer_id: int) -> TalentRight | None:
+    running = running_subscription(employer_id)
+    if running is None or running.stopped_at is not None:
+        return None
+    sale = Sale((item_sold(running.plan),), running.currency)
+    return sale.talent_until(running.period_end)
+
+
+def running_subscription(employer_id: int) -> Subscription | None:
+    """The one that has not ended, however its payments go."""
+    return db.session.scalar(
+        select(Subscription).where(
+            Subscription.employer_id == employer_id, Subscription.ended_at.is_(None)
         )
     )
+
+
+def in_good_standing() -> ColumnElement[bool]:
+    """Of a subscription: what is in its slots may be public. A few days of grace are good too."""
+    return and_(Subscription.ended_at.is_(None), Subscription.stopped_at.is_(None))
+
+
+def is_paid(posting: Posting) -> bool:
+    """Whether a posting credit was spent on it and not given back, or it has a slot in force."""
+    by_credit = exists().where(
+        CreditUse.posting_id == posting.id,
+        CreditUse.returned_at.is_(None),
+        Credit.id == CreditUse.credit_id,
+        Credit.kind == CreditKind.posting,
+    )
+    by_slot = exists().where(
+        SlotUse.posting_id == posting.id,
+        SlotUse.released_at.is_(None),
+        Subscription.id == SlotUse.subscription_id,
+        in_good_standing(),
+    )
+    return bool(db.session.scalar(select(or_(by_credit, by_slot))))
 
 
 def orders_of(employer_id: int) -> Select[Order]:
@@ -128,6 +162,24 @@ def credits_of(employer_id: int) -> Sequence[Credit]:
         )
         .order_by(Credit.expires_at, Credit.id)
     ).all()
+
+
+def billing_people(employer: Employer, account: Account) -> Sequence[Account]:
+    """Whom to tell of an employer's money: who ordered, while they act for it; else its owners."""
+    active = (
+        select(Account)
+        .join(Member, Member.account_id == Account.id)
+        .where(
+            Member.employer_id == employer.id,
+            Member.removed_at.is_(None),
+            Account.suspended_at.is_(None),
+        )
+    )
+    buyer = db.session.scalar(active.where(Account.id == account.id))
+    if buyer is not None:
+        return [buyer]
+    owners = active.where(Member.role == MemberRole.owner).order_by(Account.id)
+    return db.session.scalars(owners).all()
 
 
 def billing_staff() -> Sequence[str]:

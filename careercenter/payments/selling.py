@@ -1,10 +1,17 @@
-"""The price list of this application, in the currency of its settings."""
+"""The price list of this application, in the currency of its settings, and whether it adds tax."""
 
 from flask import current_app
 
+from careercenter.config import Settings
 from careercenter.payments.plans import PriceList
 
 
 def prices() -> PriceList:
     current: PriceList = current_app.extensions["price_list"]
     return current
+
+
+def adds_tax() -> bool:
+    """Whether Stripe Tax adds what is due to the prices of the list."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.stripe_tax == "on"

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from careercenter import background, clock
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import ledger, refunds
+from careercenter.payments import holding, ledger, refunds, slots
 from careercenter.payments.models import (
     Credit,
     CreditKind,
@@ -16,7 +16,6 @@ from careercenter.payments.models import (
     Order,
     OrderStatus,
     RefundReason,
-    SlotUse,
 )
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
@@ -37,16 +36,22 @@ class GivenBack(StrEnum):
     money = "money"
 
 
-def submit_for_review(posting: Posting, *, featured: bool = False) -> None:
-    """Sends a posting to the moderators and spends one credit, unless it was paid before.
+def submit_for_review(posting: Posting, *, featured: bool = False, slot: bool = False) -> None:
+    """Sends a posting to the moderators and spends one credit, or takes a slot of the employer's
+    subscription, unless it was paid before.
 
-    Raises Refused where no credit is left, or where it is not the posting's turn.
+    Raises Refused where no credit or slot is left, or where it is not the posting's turn.
     """
+    slots.lock_running(posting.employer_id)
     lock(posting)
     if posting.status not in SENDABLE:
         raise Refused("This posting has been sent for review already.")
-    if not is_paid(posting):
+    if is_paid(posting):
+        slots.keep(posting)
+    elif not slot:
         spend(posting, CreditKind.posting)
+    elif not slots.take(posting):
+        raise Refused(slots.FULL)
     if featured:
         spend(posting, CreditKind.featured)
     posting.submit()
@@ -63,6 +68,14 @@ def spend(posting: Posting, kind: CreditKind) -> None:
 
 def spend_from(credit: Credit, posting: Posting) -> bool:
     """Takes one of this credit for the posting. False where somebody took the last one first."""
+    taken = take(credit, posting)
+    if taken:
+        use(credit, posting)
+    return taken
+
+
+def take(credit: Credit, posting: Posting) -> bool:
+    """The same, for a use that the caller makes of it."""
     taken = db.session.execute(
         update(Credit)
         .where(
@@ -81,18 +94,21 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
     db.session.add(spent)
     db.session.flush()
     ledger.record_spend(spent)
-    use(credit, posting)
     return True
 
 
 def use(credit: Credit, posting: Posting) -> None:
-    """What a credit does for its posting."""
+    """What a credit does for its posting. One that pays for its days frees the slot it had."""
+    if credit.kind is CreditKind.featured:
+        posting.feature(credit.days)
+        return
     if credit.kind is CreditKind.posting:
         posting.days = credit.days
-    elif credit.kind is CreditKind.featured:
-        posting.feature(credit.days)
     elif credit.kind is CreditKind.renewal:
         renew(posting, credit.days)
+    slots.free(posting)
+    if posting.held_at is not None:
+        holding.follow(posting)
 
 
 def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) -> GivenBack:
@@ -101,7 +117,7 @@ def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) ->
     Does nothing the second time. The money is asked of Stripe by a task, after the commit.
     """
     lock(posting)
-    given = {GivenBack.nothing, free_slot(posting)}
+    given = {GivenBack.slot if slots.free(posting) else GivenBack.nothing}
     uses = db.session.scalars(
         select(CreditUse)
         .where(CreditUse.posting_id == posting.id, CreditUse.returned_at.is_(None))
@@ -116,16 +132,6 @@ def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) ->
     given |= {give_back_order(order, reason) for order in orders}
     posting.featured_days = 0
     return max(given, key=list(GivenBack).index)
-
-
-def free_slot(posting: Posting) -> GivenBack:
-    occupied = select(SlotUse).where(
-        SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None)
-    )
-    slots = db.session.scalars(occupied).all()
-    for slot in slots:
-        slot.released_at = clock.now()
-    return GivenBack.slot if slots else GivenBack.nothing
 
 
 def return_use(spent: CreditUse) -> None:

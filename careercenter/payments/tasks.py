@@ -7,7 +7,17 @@ from sqlalchemy import select
 
 from careercenter import background, clock
 from careercenter.db import db
-from careercenter.payments import books, expiry, fulfil, inbox, refunds
+from careercenter.payments import (
+    books,
+    counter,
+    customers,
+    expiry,
+    fulfil,
+    inbox,
+    invoicing,
+    refunds,
+    subscription_tasks,
+)
 from careercenter.payments import reconcile as reconcile_books
 from careercenter.payments.gateway import NotAtGateway, PaymentsDown, PaymentsRefused, gateway
 from careercenter.payments.models import (
@@ -17,6 +27,7 @@ from careercenter.payments.models import (
     Refund,
     RefundStatus,
     StripeEvent,
+    Way,
 )
 
 ABANDONED = timedelta(hours=1)
@@ -24,6 +35,8 @@ MOST_A_ROUND = 500
 MISSED = timedelta(days=7)
 COMPARED = timedelta(days=30)
 UNSETTLED = (RefundStatus.asked, RefundStatus.pending)
+
+__all__ = ["subscription_tasks"]
 
 log = structlog.get_logger()
 
@@ -60,12 +73,58 @@ def make_refund(refund_id: int) -> None:
         refunds.record(db.session.get_one(Refund, refund_id), state)
 
 
+@background.task("payments.read_bill")
+def read_bill(order_id: int) -> None:
+    """After a payment: the links of its invoice, and what the buyer told Stripe of themselves."""
+    order = db.session.get_one(Order, order_id)
+    invoice_id, customer = order.invoice_id, customers.customer_id(order.employer_id)
+    db.session.rollback()
+    state = gateway().find_invoice(invoice_id) if invoice_id else None
+    if customer is not None:
+        customers.look_at_customer(customer)
+    if state is not None:
+        order = db.session.get_one(Order, order_id)
+        order.invoice_number = state.number
+        order.invoice_url, order.invoice_pdf = state.url, state.pdf
+
+
+@background.every("payments.follow_invoices", minutes=24 * 60)
+def follow_invoices() -> None:
+    """Asks for each invoice that waits for its money, and reminds of those that are overdue."""
+    ids = db.session.scalars(invoicing.waiting().with_only_columns(Order.id)).all()
+    db.session.rollback()
+    for order_id in ids:
+        try:
+            follow_invoice(order_id)
+        except PaymentsDown as error:
+            log.warning("invoices wait: stripe is down", words=error.words)
+            db.session.rollback()
+            return
+
+
+def follow_invoice(order_id: int) -> None:
+    invoice_id = db.session.get_one(Order, order_id).invoice_id
+    db.session.rollback()
+    try:
+        if invoice_id is not None:
+            invoicing.settle_invoice(gateway().find_invoice(invoice_id))
+        invoicing.remind(db.session.get_one(Order, order_id))
+        db.session.commit()
+    except PaymentsDown:
+        raise
+    except Exception as error:
+        db.session.rollback()
+        log.error("an invoice could not be followed", order=order_id, error=repr(error))
+
+
 @background.every("payments.reconcile", minutes=5)
 def reconcile() -> None:
     """Finds what no webhook told: asks for every order that stands and every refund under way."""
     try:
         for session_id in standing_sessions():
             look_again(session_id)
+        for order in db.session.scalars(invoicing.unsent()).all():
+            send_again(order)
         for refund_id in refunds_under_way():
             ask_again(refund_id)
     except PaymentsDown as error:
@@ -109,6 +168,15 @@ def ask_again(refund_id: int) -> None:
         log.error("a refund cannot be looked at", refund=refund_id, error=str(error))
 
 
+def send_again(order: Order) -> None:
+    try:
+        counter.send_invoice(order)
+    except PaymentsDown:
+        raise
+    except PaymentsRefused as error:
+        log.error("an invoice could not be made", order=order.id, error=str(error))
+
+
 def refunds_under_way() -> list[int]:
     old_enough = Refund.created_at < clock.now() - timedelta(minutes=5)
     found = db.session.scalars(
@@ -122,6 +190,7 @@ def free_abandoned() -> None:
     """An order without a session was never shown to a buyer: it lets its posting go."""
     abandoned = select(Order).where(
         Order.status == OrderStatus.open,
+        Order.way == Way.checkout,
         Order.session_id.is_(None),
         Order.created_at < clock.now() - ABANDONED,
     )

@@ -1,5 +1,6 @@
 """The life of a posting in verbs. Each announces the change; none commits."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import or_, select
@@ -14,6 +15,7 @@ from careercenter.postings.status import Outcome, Status
 
 MOST_AT_ONCE = 500
 SOON = timedelta(days=3)
+before_sending_again: list[Callable[[Posting], None]] = []  # payments asks for its slot
 HELD = "Its payment is not settled. It can be public again as soon as that is."
 
 
@@ -33,7 +35,11 @@ def reject(posting: Posting) -> None:
 
 
 def send_again(posting: Posting) -> None:
-    """After a rejection: it was paid for when it was sent the first time."""
+    """After a rejection: it was paid for when it was sent the first time. Raises Refused where what
+    paid for it is used for something else by now.
+    """
+    for check in before_sending_again:
+        check(posting)
     settle(posting, Status.in_review, "This posting is in review already.", after=Status.rejected)
     posting.submit()
     background.enqueue("moderation.mail_submitted", posting_id=posting.id)
@@ -94,6 +100,13 @@ def renew(posting: Posting, days: int) -> None:
     if not posting.can_be_renewed:
         raise Refused("Only a posting that is public, or ran out lately, can be renewed.")
     posting.renew(days)
+    announce(posting)
+
+
+def feature(posting: Posting, days: int) -> None:
+    """Days among the featured, on top of those that are left."""
+    lock(posting)
+    posting.feature(days)
     announce(posting)
 
 

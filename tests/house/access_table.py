@@ -244,6 +244,7 @@ MODERATION: dict[str, Methods] = {
     "moderation.employers": seen(staff()),
     "moderation.employer": seen(staff("employer")),
     "moderation.verify": posted(staff("employer")),
+    "moderation.free_posting": posted(admin_alone("employer")),
     "moderation.catalogue": seen(staff()),
     "moderation.catalogue_entry": seen(staff("catalogue entry")),
     "moderation.change_entry": posted(admin_alone("catalogue entry")),
@@ -254,6 +255,26 @@ MODERATION: dict[str, Methods] = {
     "moderation.mail_html": seen(only(gate="signed in", thing="")),
     "moderation.tasks": seen(staff()),
     "moderation.retry": posted(staff("task")),
+}
+BOOKKEEPING: dict[str, Methods] = {
+    "bookkeeping.orders": seen(admin_alone()),
+    "bookkeeping.order": seen(admin_alone("paid order")),
+    "bookkeeping.refund": form(admin_alone("paid order")),
+    "bookkeeping.release": posted(admin_alone("held order")),
+    "bookkeeping.credits": seen(admin_alone()),
+    "bookkeeping.give": form(admin_alone("employer")),
+    "bookkeeping.take_back": form(admin_alone("credit by hand")),
+    "bookkeeping.ledger": seen(admin_alone()),
+    "bookkeeping.ledger_csv": seen(admin_alone()),
+    "bookkeeping.revenue": seen(admin_alone()),
+    "bookkeeping.revenue_csv": seen(admin_alone()),
+    "bookkeeping.subscriptions": seen(admin_alone()),
+    "bookkeeping.disputes": seen(admin_alone()),
+    "bookkeeping.dispute": seen(admin_alone("dispute")),
+    "bookkeeping.checks": seen(admin_alone()),
+    "bookkeeping.compare": posted(admin_alone()),
+    "bookkeeping.events": seen(admin_alone()),
+    "bookkeeping.replay": posted(admin_alone("event")),
 }
 APPRENTICE = only("candidate", thing="apprenticeship")
 APPRENTICES: dict[str, Methods] = {
@@ -280,7 +301,14 @@ PAYMENTS: dict[str, Methods] = {
     "payments.checkout": form(posters("draft")),
     "payments.success": seen(posters("order")),
     "payments.cancelled": seen(posters("order")),
-    "payments.orders": seen(only(*POSTERS, thing="employer", no=("viewer",))),
+    "payments.renew": form(posters("live"), posters("expired")),
+    "payments.feature": form(posters("live")),
+    "payments.order": seen(posters("order")),
+    "payments.billing": seen(posters("employer")),
+    "payments.uses": seen(posters("employer")),
+    "payments.buy": form(posters("employer")),
+    "payments.portal": posted(posters("employer")),
+    "payments.orders": seen(posters("employer")),
     "payments.webhook": posted(public()),
 }
 SAVED_SEARCH = only("candidate", thing="saved search", gate="signed in")
@@ -321,6 +349,7 @@ ACCESS = (
     | POSTINGS
     | SEARCH
     | MODERATION
+    | BOOKKEEPING
     | APPRENTICES
     | APPLICATIONS
     | PAYMENTS

@@ -1,23 +1,28 @@
 """What the tests of payments share: a sandbox to pay at, a draft, and ways to buy."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from careercenter.accounts.models import Account
 from careercenter.background import worker
 from careercenter.db import db
 from careercenter.employers.models import MemberRole
 from careercenter.payments import checkout
+from careercenter.payments.counter import open_checkout
 from careercenter.payments.models import Order
 from careercenter.payments.plans import PriceList, price_list
-from careercenter.payments.views.checkout import open_checkout
+from careercenter.payments.selling import prices
 from careercenter.postings.models import Posting
 from tests.factories import a_draft, a_member, an_account, an_employer, owner_of
+from tests.people import sign_in
 from tests.sandbox import Sandbox, sandbox, sandbox_server
 
 __all__ = ["sandbox", "sandbox_server"]
@@ -100,3 +105,49 @@ def colleague(draft: Posting) -> Account:
     a_member(draft.employer, account, MemberRole.recruiter)
     db.session.commit()
     return account
+
+
+@pytest.fixture
+def hiring(client: FlaskClient, owner: Account, sandbox: Sandbox) -> FlaskClient:
+    """A browser in which the owner is signed in."""
+    sign_in(client, owner)
+    return client
+
+
+@pytest.fixture
+def choose(hiring: FlaskClient) -> Callable[..., TestResponse]:
+    """Sends a form of payment as its page does; what it changed is read anew."""
+
+    def send(path: str, plan: str, **more: str) -> TestResponse:
+        answer = hiring.post(path, data={"plan": plan, "prices": prices().stamp, **more})
+        db.session.expire_all()
+        return answer
+
+    return send
+
+
+@pytest.fixture
+def come_back(hiring: FlaskClient) -> Callable[..., TestResponse]:
+    """Where Stripe sends the buyer of the newest order."""
+
+    def look() -> TestResponse:
+        order = newest_order()
+        page = hiring.get(f"/orders/{order.id}/success?session_id={order.session_id}")
+        db.session.expire_all()
+        return page
+
+    return look
+
+
+def newest_order() -> Order:
+    return db.session.scalars(select(Order).order_by(Order.id.desc()).limit(1)).one()
+
+
+@contextmanager
+def settings_of(app: Flask, **changed: str) -> Iterator[None]:
+    """Other settings of money for a while: the currency, and whether taxes are added."""
+    usual, list_of_prices = app.config["SETTINGS"], app.extensions["price_list"]
+    app.config["SETTINGS"] = replace(usual, **changed)
+    app.extensions["price_list"] = price_list(app.config["SETTINGS"].currency)
+    yield
+    app.config["SETTINGS"], app.extensions["price_list"] = usual, list_of_prices

@@ -313,7 +313,7 @@ def test_strangers_find_nothing(app, choose, draft):
         f"/postings/{draft.id}/checkout",
         f"/orders/{order.id}/success?session_id={order.session_id}",
         f"/orders/{order.id}/cancelled",
-        f"/employers/{draft.employer_id}/orders",
+        f"/employers/{draft.employer_id}/billing",
         "/orders/17/success?session_id=cs_test",
     ):
         assert browser.get(path).status_code == 404
@@ -326,4 +326,4 @@ def test_viewers_do_not_pay(app, draft):
     browser = app.test_client()
     sign_in(browser, viewer)
     assert browser.get(f"/postings/{draft.id}/checkout").status_code == 403
-    assert browser.get(f"/employers/{draft.employer_id}/orders").status_code == 403
+    assert browser.get(f"/employers/{draft.employer_id}/billing").status_code == 403

@@ -116,7 +116,7 @@ def test_coming_back_while_stripe_is_down_says_so(hiring, order, sandbox):
 def test_the_orders_page_shows_orders_and_credits(hiring, order, draft):
     credit = a_credit(draft.employer, left=4)
     db.session.commit()
-    page = hiring.get(f"/employers/{draft.employer_id}/orders").text
+    page = hiring.get(f"/employers/{draft.employer_id}/billing").text
     expiry = credit.expires_at
     assert all(
         words in page
@@ -129,7 +129,7 @@ def test_fifty_orders_cost_no_more_queries_than_five(hiring, draft, owner):
         seen: list[str] = []
         listen = (db.engine, "before_cursor_execute", lambda *a: seen.append(a[2]))
         event.listen(*listen)
-        assert hiring.get(f"/employers/{draft.employer_id}/orders").status_code == 200
+        assert hiring.get(f"/employers/{draft.employer_id}/billing").status_code == 200
         event.remove(*listen)
         return len(seen)
 
@@ -144,5 +144,5 @@ def test_fifty_orders_cost_no_more_queries_than_five(hiring, draft, owner):
 
 
 def test_an_employer_without_orders_is_shown_the_way(hiring, draft):
-    page = hiring.get(f"/employers/{draft.employer_id}/orders").text
+    page = hiring.get(f"/employers/{draft.employer_id}/billing").text
     assert "No orders yet" in page

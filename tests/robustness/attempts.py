@@ -69,7 +69,12 @@ PAGES = {  # the page that holds the form, where it is not the page of the same 
     "moderation.decide_credential": "moderation.credential",
     "moderation.suspend": "moderation.account",
     "moderation.verify": "moderation.employer",
+    "moderation.free_posting": "moderation.employer",
+    "payments.portal": "payments.billing",
     "moderation.retry": "moderation.tasks",
+    "bookkeeping.release": "bookkeeping.order",
+    "bookkeeping.compare": "bookkeeping.checks",
+    "bookkeeping.replay": "bookkeeping.events",
     "apprentices.forget": "apprentices.letter",
     "search.remove_search": "search.saved_searches",
     "applications.withdraw": "applications.sent",
@@ -102,7 +107,9 @@ BARE = {  # fields of what no page of the small world offers, and of what script
 }
 MACHINES = {"payments.webhook"}
 OUT_OF_REACH = {  # Stripe; and an index, which is made where a test of this process made one
-    ("payments.checkout", 503), ("payments.cancelled", 503), ("pages.readyz", 503),
+    ("payments.checkout", 503), ("payments.renew", 503), ("payments.feature", 503),
+    ("payments.buy", 503), ("payments.portal", 503),
+    ("payments.cancelled", 503), ("pages.readyz", 503),
     ("search.landing", 503), ("search.browse", 503),
 }  # fmt: skip
 

@@ -22,7 +22,11 @@ OWNER = (
     "/hiring/past",
     "/employers/{employer}-{slug}",
     "/employers/{employer}/team",
-    "/employers/{employer}/orders",
+    "/employers/{employer}/billing",
+    "/employers/{employer}/billing/uses",
+    "/employers/{employer}/billing/buy",
+    "/postings/{posting}/renew",
+    "/postings/{posting}/feature",
     "/postings/{posting}",
     "/postings/{posting}/applications",
     "/post-a-job",
@@ -70,6 +74,24 @@ MODERATOR = (
     "/moderation/mails",
     "/moderation/tasks",
 )
+ADMIN = (
+    "/staff/money",
+    "/staff/money?q=busy&status=paid&plan=single",
+    "/staff/money/orders/{order}",
+    "/staff/money/orders/{order}/refund",
+    "/staff/money/credits?q=larkspur",
+    "/staff/money/employers/{employer}/credits",
+    "/staff/money/ledger",
+    "/staff/money/ledger?account=sales",
+    "/staff/money/ledger.csv",
+    "/staff/money/revenue",
+    "/staff/money/revenue.csv",
+    "/staff/money/subscriptions",
+    "/staff/money/disputes",
+    "/staff/money/disputes/{dispute}",
+    "/staff/money/checks",
+    "/staff/money/events",
+)
 SEARCHES = (
     "/jobs",
     "/jobs?q=coder",
@@ -78,7 +100,13 @@ SEARCHES = (
     "/jobs/remote/state/ohio",
 )
 VISITOR = ("/", *SEARCHES, "/jobs/browse", "/jobs/{posting}-inpatient-coder-ii")
-READERS = {"owner": OWNER, "candidate": CANDIDATE, "moderator": MODERATOR, "": VISITOR}
+READERS = {
+    "owner": OWNER,
+    "candidate": CANDIDATE,
+    "moderator": MODERATOR,
+    "admin": ADMIN,
+    "": VISITOR,
+}
 MOST_FOR_A_SEARCH = 8
 
 

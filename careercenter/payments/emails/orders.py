@@ -2,47 +2,47 @@
 
 from typing import Any
 
+from careercenter.accounts.models import Account
 from careercenter.mail import send
 from careercenter.mail.previews import preview
 from careercenter.money import format_money
+from careercenter.payments import words
 from careercenter.payments.models import Order, Refund
-from careercenter.payments.plans import Sale, price_list, sold
-from careercenter.payments.queries import billing_staff
+from careercenter.payments.plans import Sale, price_list
+from careercenter.payments.queries import billing_people, billing_staff
 from careercenter.web import site_url
 
 
 def order_paid(order: Order) -> None:
     """The receipt, once: what was bought, for how much, and what happens to the posting now."""
-    send(
+    to_buyer(
         "order_paid",
-        order.account.email,
+        order,
         key=f"order-{order.id}-paid",
-        **told(order),
-        paid=format_money(order.total_cents or 0, order.currency),
-        is_in_review=order.posting is not None and order.posting.status == "in-review",
+        paid=words.amount(order),
+        happens=words.happens(order),
     )
 
 
 def payment_failed(order: Order) -> None:
-    send("payment_failed", order.account.email, key=f"order-{order.id}-failed", **told(order))
-
-
-def second_payment_refunded(order: Order) -> None:
-    send(
-        "second_payment_refunded",
-        order.account.email,
-        key=f"order-{order.id}-second",
-        **told(order),
-        paid=format_money(order.total_cents or 0, order.currency),
+    to_buyer(
+        "payment_failed",
+        order,
+        key=f"order-{order.id}-failed",
+        nothing_lost=words.nothing_lost(order),
     )
 
 
+def second_payment_refunded(order: Order) -> None:
+    key = f"order-{order.id}-second"
+    to_buyer("second_payment_refunded", order, key=key, paid=words.amount(order))
+
+
 def refund_made(refund: Refund) -> None:
-    send(
+    to_buyer(
         "refund_made",
-        refund.order.account.email,
+        refund.order,
         key=f"refund-{refund.id}-made",
-        **told(refund.order),
         amount=format_money(refund.amount_cents, refund.order.currency),
     )
 
@@ -62,15 +62,21 @@ def refund_failed(refund: Refund, why: str) -> None:
         send("refund_failed", address, key=key, **told(refund.order), amount=amount, why=why)
 
 
-def told(order: Order) -> dict[str, Any]:
+def to_buyer(name: str, order: Order, *, key: str, **context: Any) -> None:
+    """To who ordered or, where they left, to the employer's owners."""
+    for person in billing_people(order.employer, order.account):
+        send(name, person.email, key=key, **{**told(order, person), **context})
+
+
+def told(order: Order, reader: Account | None = None) -> dict[str, Any]:
     """What every mail about an order says of it."""
     return {
-        "name": order.account.name,
+        "name": (reader or order.account).name,
         "employer": order.buyer_name,
         "reference": order.reference,
         "title": order.posting.title if order.posting else "",
-        "lines": bill(sold(order.plan)),
-        "orders_url": site_url("payments.orders", employer_id=order.employer_id),
+        "lines": words.bill(order),
+        "orders_url": site_url("payments.billing", employer_id=order.employer_id),
         "session_id": order.session_id or "",
     }
 
@@ -80,6 +86,10 @@ def bill(sale: Sale) -> list[tuple[str, str]]:
 
 
 @preview("payment_failed")
+def payment_failed_example() -> dict[str, Any]:
+    return {**an_order(), "nothing_lost": "Your posting is saved, and you can pay for it again."}
+
+
 def an_order() -> dict[str, Any]:
     return {
         "name": "Ana Reyes",
@@ -87,14 +97,15 @@ def an_order() -> dict[str, Any]:
         "reference": "CC-4021",
         "title": "Inpatient Coder II",
         "lines": bill(price_list("usd").sale("single", featured=True)),
-        "orders_url": site_url("payments.orders", employer_id=1),
+        "orders_url": site_url("payments.billing", employer_id=1),
         "session_id": "cs_test_example",
     }
 
 
 @preview("order_paid")
 def order_paid_example() -> dict[str, Any]:
-    return {**an_order(), "paid": "$278", "is_in_review": True}
+    happens = "“Inpatient Coder II” is with our moderators now, and we mail you when it is live."
+    return {**an_order(), "paid": "$278", "happens": happens}
 
 
 @preview("second_payment_refunded")

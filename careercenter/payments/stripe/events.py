@@ -9,7 +9,7 @@ import stripe
 from careercenter.payments.gateway import BadSignature, Event
 from careercenter.payments.stripe.answers import stripe_answers
 from careercenter.payments.stripe.connection import PAGE, Connection
-from careercenter.payments.stripe.reading import seconds
+from careercenter.payments.stripe.reading import id_of, seconds
 
 SIGNATURE_SECONDS = 300
 
@@ -36,12 +36,24 @@ class Events(Connection):
                 yield event_of(event)
 
 
+OF_A_CUSTOMER = frozenset({"tax_id", "payment_method"})
+
+
 def event_of(event: stripe.Event) -> Event:
+    """What belongs to a customer is told as news of the customer: that is what is read again."""
     subject: Any = event.data.object
+    kind = str(getattr(subject, "object", ""))
     return Event(
         id=str(event.id),
         type=str(event.type),
-        object_id=str(getattr(subject, "id", "")),
+        object_id=customer_of(event) if kind in OF_A_CUSTOMER else str(getattr(subject, "id", "")),
         livemode=bool(event.livemode),
-        object_kind=str(getattr(subject, "object", "")),
+        object_kind=kind,
     )
+
+
+def customer_of(event: stripe.Event) -> str:
+    """Whose it is or, where it was just taken away, whose it was; "" for nobody's."""
+    before: Any = getattr(event.data, "previous_attributes", None)
+    subject: Any = event.data.object
+    return id_of(getattr(subject, "customer", None) or getattr(before, "customer", None))

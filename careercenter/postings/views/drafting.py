@@ -152,9 +152,10 @@ def saved(form: PostingForm, posting: Posting | None, employer: Employer) -> Res
     except drafting.Stale:
         form.version.data = str(posting.version) if posting else ""
         return form_page(form, posting, employer, stale=True), 409
+    db.session.commit()  # what was typed stays, also where it cannot be sent
     if wants("continue") and posting.status is Status.rejected:
         publish.send_again(posting)
-    db.session.commit()
+        db.session.commit()
     url, words = next_page(posting, waits)
     if words:
         flash(words, "info" if waits else "success")

@@ -1,0 +1,79 @@
+"""More for a posting that was public: further days, and days among the featured."""
+
+from sqlalchemy import select
+
+from careercenter.db import db
+from careercenter.errors import Refused
+from careercenter.payments import holding, slots, spend
+from careercenter.payments.models import Credit, CreditKind, SlotUse, Subscription
+from careercenter.payments.queries import usable
+from careercenter.postings import publish
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
+
+PUBLIC = (Status.live, Status.paused)
+
+
+def can_be_featured(posting: Posting) -> bool:
+    return posting.status in PUBLIC and not posting.is_over
+
+
+def check_renewable(posting: Posting) -> None:
+    if not posting.can_be_renewed:
+        raise Refused("Only a posting that is public, or ran out lately, can be renewed.")
+    if is_kept_by_a_slot(posting):
+        raise Refused("This posting is in a slot of your subscription and stays as long as that.")
+
+
+def check_featurable(posting: Posting) -> None:
+    if not can_be_featured(posting):
+        raise Refused("Only a posting that is public can be featured.")
+
+
+def is_kept_by_a_slot(posting: Posting) -> bool:
+    """Whether a subscription that runs keeps it on the board."""
+    kept = select(SlotUse.id).join(SlotUse.subscription)
+    running = Subscription.stopped_at.is_(None), Subscription.ended_at.is_(None)
+    mine = SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None)
+    return db.session.scalar(kept.where(*mine, *running)) is not None
+
+
+def renew_by_credit(posting: Posting, kind: CreditKind) -> None:
+    """Spends a credit on more days. Raises Refused where none is left, or it cannot be renewed."""
+    publish.lock(posting)
+    check_renewable(posting)
+    if not any(renew_from(credit, posting) for credit in credits(posting, kind)):
+        raise Refused("No credit is left. Choose another way to pay.")
+
+
+def feature_by_credit(posting: Posting) -> None:
+    """Spends a credit on days among the featured. Raises Refused like renewing."""
+    publish.lock(posting)
+    check_featurable(posting)
+    if not any(feature_from(credit, posting) for credit in credits(posting, CreditKind.featured)):
+        raise Refused("No credit is left. Choose another way to pay.")
+
+
+def credits(posting: Posting, kind: CreditKind) -> list[Credit]:
+    return list(db.session.scalars(usable(posting.employer_id, kind)))
+
+
+def renew_from(credit: Credit, posting: Posting) -> bool:
+    """Adds the days of this credit. False where it is used up, or the posting is past renewing.
+
+    A posting that was on hold, since its subscription ended, is paid by the credit from now on.
+    """
+    if not posting.can_be_renewed or not spend.take(credit, posting):
+        return False
+    publish.renew(posting, credit.days)
+    slots.free(posting)
+    holding.follow(posting)
+    return True
+
+
+def feature_from(credit: Credit, posting: Posting) -> bool:
+    """Adds its days among the featured. False where it is used up, or the posting is not public."""
+    if not can_be_featured(posting) or not spend.take(credit, posting):
+        return False
+    publish.feature(posting, credit.days)
+    return True

@@ -1,0 +1,162 @@
+"""Slots of a subscription: which postings stand in them, taking one, keeping it, giving it up.
+
+A slot is used by a posting that is in review or public; one that has ended leaves it by itself.
+Who counts slots holds the subscription's row, and takes it before the row of any posting.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import contains_eager
+
+from careercenter import clock
+from careercenter.db import db
+from careercenter.errors import Refused
+from careercenter.payments import holding
+from careercenter.payments.models import SlotUse, Subscription
+from careercenter.payments.plans import Slots, item_sold
+from careercenter.payments.queries import in_good_standing
+from careercenter.postings import publish
+from careercenter.postings.models import Posting
+from careercenter.postings.status import Status
+
+DAYS = 30
+USING = (Status.in_review, Status.live, Status.paused)
+FULL = "All your slots are in use. Close a posting, or choose a bigger plan, and try again."
+NOT_RUNNING = "Your plan has stopped, so this posting needs another way to be paid for."
+
+
+def take(posting: Posting) -> bool:
+    """Puts the posting in a slot. False where none is free, or where no subscription runs well."""
+    subscription = lock_running(posting.employer_id)
+    if subscription is None or not has_room(subscription, posting):
+        return False
+    free(posting)
+    db.session.add(SlotUse(subscription_id=subscription.id, posting_id=posting.id))
+    posting.days = DAYS
+    db.session.flush()
+    return True
+
+
+def take_back(posting: Posting) -> None:
+    """A slot for a posting on hold that had one: public again, with the days that it lost.
+
+    Raises Refused where it is not on hold for that, or where there is no room.
+    """
+    lock_running(posting.employer_id)
+    publish.lock(posting)
+    if posting not in waiting(posting.employer_id):
+        raise Refused("This posting is not waiting for a slot.")
+    if not take(posting):
+        raise Refused(FULL)
+    holding.follow(posting)
+
+
+def keep(posting: Posting) -> None:
+    """Before a posting that came back from review is sent again: its slot may be taken by now.
+
+    Does nothing for one that was paid for otherwise. Raises Refused where there is no room.
+    """
+    use = open_use(posting)
+    if use is None or posting.status in USING:
+        return
+    subscription = lock_running(posting.employer_id)
+    if subscription is None or subscription.id != use.subscription_id or subscription.stopped_at:
+        raise Refused(NOT_RUNNING)
+    if not has_room(subscription, posting):
+        raise Refused(FULL)
+
+
+def free(posting: Posting) -> bool:
+    """Takes the posting out of its slot, for good. False where it was in none."""
+    freed = db.session.execute(
+        update(SlotUse)
+        .where(SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None))
+        .values(released_at=clock.now())
+    ).rowcount  # type: ignore[attr-defined]
+    db.session.execute(
+        update(SlotUse).where(SlotUse.posting_id == posting.id).values(leaves_at_period_end=False)
+    )
+    return bool(freed)
+
+
+def lock_running(employer_id: int) -> Subscription | None:
+    """The employer's subscription that runs, as whoever held it before has left it."""
+    db.session.flush()
+    return db.session.scalar(
+        select(Subscription)
+        .where(Subscription.employer_id == employer_id, Subscription.ended_at.is_(None))
+        .with_for_update(of=Subscription)
+        .execution_options(populate_existing=True)
+    )
+
+
+def has_room(subscription: Subscription, newcomer: Posting | None = None) -> bool:
+    """Whether one more posting finds a slot, now and after a smaller plan has begun."""
+    used = count_used(subscription, newcomer) + 1
+    plans = [subscription.plan, *filter(None, [subscription.next_plan])]
+    return subscription.stopped_at is None and all(slots_in(plan).hold(used) for plan in plans)
+
+
+def slots_in(plan: dict[str, object]) -> Slots:
+    slots = item_sold(plan).slots
+    if slots is None:
+        raise LookupError("a subscription without slots")
+    return slots
+
+
+def count_used(subscription: Subscription, besides: Posting | None = None) -> int:
+    used = using(subscription).with_only_columns(func.count()).order_by(None)
+    if besides is not None:
+        used = used.where(SlotUse.posting_id != besides.id)
+    return db.session.scalar(used) or 0
+
+
+def uses(subscription: Subscription) -> Sequence[SlotUse]:
+    """What its slots are used for, with the postings, oldest first."""
+    return db.session.scalars(using(subscription).options(contains_eager(SlotUse.posting))).all()
+
+
+def using(subscription: Subscription) -> Select[SlotUse]:
+    return (
+        select(SlotUse)
+        .join(SlotUse.posting)
+        .where(
+            SlotUse.subscription_id == subscription.id,
+            SlotUse.released_at.is_(None),
+            Posting.status.in_(USING),
+        )
+        .order_by(SlotUse.created_at, SlotUse.id)
+    )
+
+
+def open_use(posting: Posting) -> SlotUse | None:
+    return db.session.scalar(
+        select(SlotUse).where(SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None))
+    )
+
+
+def left_over(employer_id: int) -> tuple[int, int | None] | None:
+    """How many slots are free, of how many (None for any number); None where none can be taken."""
+    subscription = db.session.scalar(
+        select(Subscription).where(Subscription.employer_id == employer_id, in_good_standing())
+    )
+    if subscription is None or not has_room(subscription):
+        return None
+    count = slots_in(subscription.plan).count
+    return (count - count_used(subscription) if count is not None else 0), count
+
+
+def waiting(employer_id: int) -> Sequence[Posting]:
+    """Postings on hold that had a slot: a free one, or a credit, brings them back."""
+    had_one = select(SlotUse.posting_id).join(SlotUse.subscription)
+    return db.session.scalars(
+        select(Posting)
+        .where(
+            Posting.employer_id == employer_id,
+            Posting.held_at.is_not(None),
+            Posting.status.in_(USING),
+            Posting.id.in_(had_one.where(Subscription.employer_id == employer_id)),
+        )
+        .order_by(Posting.held_at, Posting.id)
+    ).all()
