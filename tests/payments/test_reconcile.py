@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from careercenter import clock as time
 from careercenter.db import db
-from careercenter.payments import reconcile, refunds, tasks
+from careercenter.payments import fulfil, reconcile, refunds, tasks
 from careercenter.payments.gateway import SubscriptionState
 from careercenter.payments.models import (
     BooksCheck,
@@ -59,7 +59,7 @@ def test_what_agrees_has_no_differences(order):
     assert (kept.kind, kept.compared, kept.is_good) == (BooksCheckKind.stripe, 3, True)
 
 
-def test_a_payment_that_no_order_knows(order, clock):
+def test_a_payment_that_no_order_knows(clock, order):
     clock.shift(timedelta(hours=1))
     order.payment_intent_id = "pi_other"
     found = told()
@@ -95,7 +95,7 @@ def test_a_refund_that_is_not_at_stripe(order):
     assert any("is not at Stripe (re_x)" in each for each in told())
 
 
-def test_a_refund_that_waits_for_too_long(order, clock):
+def test_a_refund_that_waits_for_too_long(clock, order):
     refunds.place_refund(order, RefundReason.asked_for, 100, "slow")
     db.session.commit()
     clock.shift(timedelta(hours=2))
@@ -127,8 +127,6 @@ def test_a_dispute_that_is_not_at_stripe(order):
 
 
 def test_a_held_order_is_named_and_one_that_was_let_go_must_be_back(draft, buy, sandbox, clock):
-    from careercenter.payments import fulfil
-
     paid = buy(draft)
     sandbox.act("pay", paid.session_id)
     sandbox.call("PATCH", f"/sessions/{paid.session_id}", {"amount_subtotal": 1})
@@ -142,11 +140,13 @@ def test_a_held_order_is_named_and_one_that_was_let_go_must_be_back(draft, buy, 
     assert told() == []
 
 
+@pytest.mark.usefixtures("sandbox")
 def test_an_order_without_a_payment_at_stripe(draft):
     order = an_order(draft.employer, owner_of(draft.employer), status=OrderStatus.paid)
     one(f"{order.reference} is paid, but Stripe knows of no payment of $199")
 
 
+@pytest.mark.usefixtures("sandbox")
 def test_a_free_order_has_no_payment(draft):
     an_order(draft.employer, owner_of(draft.employer), status=OrderStatus.paid, total_cents=0)
     assert told() == []
