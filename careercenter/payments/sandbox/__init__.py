@@ -29,13 +29,15 @@ from careercenter.payments.sandbox.catalogue import api as catalogue
 from careercenter.payments.sandbox.customers import api as customers
 from careercenter.payments.sandbox.disputes import api as disputes
 from careercenter.payments.sandbox.faults import Faults
+from careercenter.payments.sandbox.portal import api as portal
+from careercenter.payments.sandbox.portal import page as portal_page
 from careercenter.payments.sandbox.post import Post
 from careercenter.payments.sandbox.store import Store
 from careercenter.payments.sandbox.subscriptions import api as subscriptions
 
 ROOMS = (
-    *(api, catalogue, customers, billing, subscriptions),
-    *(page, invoice_page, controls, billing_controls),
+    *(api, catalogue, customers, billing, subscriptions, portal),
+    *(page, invoice_page, portal_page, controls, billing_controls),
 )
 
 

@@ -89,29 +89,35 @@ def change(books: Books, invoice_id: str, asked: Thing) -> Thing:
 def changed(books: Books, invoice: Thing, asked: Thing) -> Thing:
     """The invoice with what was asked for; nothing is stored. Raises Problem."""
     wanted: Thing = {name: asked[name] or None for name in REPEATED if name in asked}
-    way = wanted.get("collection_method", invoice["collection_method"])
-    if ("days_until_due" in asked or "due_date" in asked) and way != "send_invoice":
+    wanted |= terms_of_payment({**invoice, **wanted}, asked)
+    if "automatic_tax" in asked:
+        enabled = is_on(asked, "automatic_tax", "enabled")
+        wanted["automatic_tax"] = objects.automatic_tax(enabled=enabled)
+    if "auto_advance" in asked:
+        alone = is_on(asked, "auto_advance")
+        moment = clock.now() + DRAFT_SECONDS if alone else None
+        wanted |= {"auto_advance": alone, "automatically_finalizes_at": moment}
+    if "discounts" in asked:
+        wanted["discounts"] = [discounted(books, invoice, each) for each in asked["discounts"]]
+    settings = {**invoice["payment_settings"], **asked.get("payment_settings", {})}
+    metadata = metadata_of(asked, invoice["metadata"])
+    return {**invoice, **wanted, "payment_settings": settings, "metadata": metadata}
+
+
+def terms_of_payment(invoice: Thing, asked: Thing) -> Thing:
+    """By when one that is sent is to be paid. Raises Problem."""
+    wanted: Thing = {}
+    is_sent = invoice["collection_method"] == "send_invoice"
+    if ("days_until_due" in asked or "due_date" in asked) and not is_sent:
         raise Problem("`days_until_due` goes with collection_method=send_invoice.")
     if "days_until_due" in asked:
         wanted["_days"] = int(asked["days_until_due"])
     if "due_date" in asked:
         wanted["due_date"] = int(asked["due_date"])
     after = {**invoice, **wanted}
-    if way == "send_invoice" and after.get("_days") is None and not after["due_date"]:
+    if is_sent and after.get("_days") is None and not after["due_date"]:
         raise Problem("`days_until_due` or `due_date` is needed.", param="days_until_due")
-    if "automatic_tax" in asked:
-        enabled = is_on(asked, "automatic_tax", "enabled")
-        wanted["automatic_tax"] = objects.automatic_tax(enabled=enabled)
-    if "auto_advance" in asked:
-        wanted["auto_advance"] = is_on(asked, "auto_advance")
-        wanted["automatically_finalizes_at"] = (
-            clock.now() + DRAFT_SECONDS if wanted["auto_advance"] else None
-        )
-    if "discounts" in asked:
-        wanted["discounts"] = [discounted(books, invoice, each) for each in asked["discounts"]]
-    settings = {**invoice["payment_settings"], **asked.get("payment_settings", {})}
-    metadata = metadata_of(asked, invoice["metadata"])
-    return {**invoice, **wanted, "payment_settings": settings, "metadata": metadata}
+    return wanted
 
 
 def discounted(books: Books, invoice: Thing, given: Thing) -> str:
@@ -144,21 +150,24 @@ def finalize(books: Books, invoice_id: str, intent: Thing | None = None) -> Thin
         "balance": invoice["_ending"],
     }
     books.change("customer", customer, after)
+    final = {**finalized(invoice), "number": number}
+    invoice = books.change("invoice", invoice, final, "invoice.finalized")
+    return begin_payment(books, invoice, intent)
+
+
+def finalized(invoice: Thing) -> Thing:
     link = f"{request.host_url.rstrip('/')}/i/{invoice['id']}"
     moment = clock.now()
-    final = {
+    return {
         "automatically_finalizes_at": None,
         "due_date": invoice["due_date"] or due_date(invoice, moment),
         "effective_at": moment,
         "ending_balance": invoice["_ending"],
         "hosted_invoice_url": link,
         "invoice_pdf": f"{link}/pdf",
-        "number": number,
         "status": "open",
         "status_transitions": {**invoice["status_transitions"], "finalized_at": moment},
     }
-    invoice = books.change("invoice", invoice, final, "invoice.finalized")
-    return begin_payment(books, invoice, intent)
 
 
 def due_date(invoice: Thing, moment: int) -> int | None:

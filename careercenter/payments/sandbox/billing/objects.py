@@ -18,6 +18,10 @@ NO_AMOUNTS = (
     "post_payment_credit_notes_amount pre_payment_credit_notes_amount starting_balance subtotal "
     "subtotal_excluding_tax total total_excluding_tax"
 )
+NO_ENTRIES = (
+    "default_tax_rates discounts total_discount_amounts total_pretax_credit_amounts total_taxes"
+)
+WHOLE_AMOUNT = "subtotal subtotal_excluding_tax total total_excluding_tax"
 PAYMENT_SETTINGS = "default_mandate payment_method_options payment_method_types"
 
 
@@ -36,8 +40,7 @@ def invoice(customer: Thing, currency: str, asked: Thing) -> Thing:
         "automatic_tax": automatic_tax(enabled=False),
         "collection_method": "charge_automatically",
         "currency": currency,
-        "default_tax_rates": [],
-        "discounts": [],
+        **{name: [] for name in NO_ENTRIES.split()},
         "hosted_invoice_url": None,
         "invoice_pdf": None,
         "issuer": {"type": "self"},
@@ -48,9 +51,6 @@ def invoice(customer: Thing, currency: str, asked: Thing) -> Thing:
         "period_start": made["created"],
         "status": "draft",
         "status_transitions": {**empty("finalized_at marked_uncollectible_at paid_at voided_at")},
-        "total_discount_amounts": [],
-        "total_pretax_credit_amounts": [],
-        "total_taxes": [],
         **asked,
     }
 
@@ -192,7 +192,7 @@ def credit_note(of_invoice: Thing, cents: int, asked: Thing, number: str) -> Thi
         "currency": of_invoice["currency"],
         "customer": of_invoice["customer"],
         "discount_amount": 0,
-        "discount_amounts": [],
+        **{name: [] for name in ("discount_amounts", "pretax_credit_amounts", "refunds")},
         "invoice": of_invoice["id"],
         "lines": list_of([], f"/v1/credit_notes/{made['id']}/lines"),
         "memo": asked.get("memo"),
@@ -201,14 +201,9 @@ def credit_note(of_invoice: Thing, cents: int, asked: Thing, number: str) -> Thi
         "pdf": "",
         "post_payment_amount": cents if is_paid else 0,
         "pre_payment_amount": 0 if is_paid else cents,
-        "pretax_credit_amounts": [],
         "reason": asked.get("reason"),
-        "refunds": [],
         "status": "issued",
-        "subtotal": cents,
-        "subtotal_excluding_tax": cents,
-        "total": cents,
-        "total_excluding_tax": cents,
+        **dict.fromkeys(WHOLE_AMOUNT.split(), cents),
         "total_taxes": [],
         "type": "post_payment" if is_paid else "pre_payment",
     }

@@ -20,35 +20,42 @@ def subscription(customer_id: str, currency: str, asked: Thing, *, is_taxed: boo
     return {
         **made,
         **empty(NULLS),
+        **usuals(),
         "automatic_tax": {
             "disabled_reason": None,
             "enabled": is_taxed,
             "liability": {"type": "self"} if is_taxed else None,
         },
         "billing_cycle_anchor": now,
+        "currency": currency,
+        "customer": customer_id,
+        "default_payment_method": None,
+        "description": asked.get("description"),
+        "items": items_of(made["id"], []),
+        "metadata": metadata_of(asked),
+        "start_date": now,
+        "status": "active",
+    }
+
+
+def usuals() -> Thing:
+    """What every subscription begins with."""
+    return {
         "billing_mode": {"type": "flexible", "flexible": {"proration_discounts": "included"}},
         "billing_schedules": [],
         "cancel_at_period_end": False,
         "cancellation_details": empty("comment feedback feedback_option reason"),
         "collection_method": "charge_automatically",
-        "currency": currency,
-        "customer": customer_id,
-        "default_payment_method": None,
         "default_tax_rates": [],
-        "description": asked.get("description"),
         "discounts": [],
         "invoice_settings": {
             **empty("account_tax_ids custom_fields description footer"),
             "issuer": {"type": "self"},
         },
-        "items": items_of(made["id"], []),
-        "metadata": metadata_of(asked),
         "payment_settings": {
             **empty("payment_method_options payment_method_types"),
             "save_default_payment_method": "off",
         },
-        "start_date": now,
-        "status": "active",
         "trial_settings": {
             "end_behavior": {
                 "billing_cycle_anchor": None,

@@ -1,0 +1,1 @@
+"""The customer portal: where a customer sees to cards, address, tax ids and invoices alone."""
