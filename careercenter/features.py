@@ -24,6 +24,7 @@ FEATURES = (
     "apprentices",
     "hiring",
     "moderation",
+    "bookkeeping",
     "pages",
     "demo",
 )

@@ -1,5 +1,7 @@
 """Alembic's entry: runs inside the application, on its engine."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -22,6 +24,30 @@ def render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False
     return False
 
 
+@contextmanager
+def pointers_unchecked(connection: sa.Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew and dropping the old one, which its foreign keys
+    forbid as soon as a row points to it. They can be turned off outside of a transaction alone.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF").close()
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON").close()
+
+
+def check_pointers(connection: sa.Connection) -> None:
+    """Raises ValueError, and nothing is changed, where a row points to one that is not there."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost is not None:
+            raise ValueError(f"a row of {lost[0]} points to a row of {lost[2]} that is not there")
+
+
 def run() -> None:
     load_models()
     with db.engine.connect() as connection:
@@ -31,8 +57,9 @@ def run() -> None:
             render_as_batch=True,
             render_item=render,
         )
-        with context.begin_transaction():
+        with pointers_unchecked(connection), context.begin_transaction():
             context.run_migrations()
+            check_pointers(connection)
 
 
 run()

@@ -1,5 +1,6 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -36,8 +37,27 @@ from careercenter.employers.models import (
 )
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
 from careercenter.files.models import StoredFile
-from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus
-from careercenter.payments.plans import price_list
+from careercenter.payments import ledger
+from careercenter.payments.models import (
+    BooksCheck,
+    BooksCheckKind,
+    Credit,
+    CreditKind,
+    CreditUse,
+    Dispute,
+    EntryKind,
+    LedgerEntry,
+    LedgerLine,
+    Order,
+    OrderStatus,
+    Refund,
+    RefundReason,
+    RefundStatus,
+    StripeEvent,
+    Subscription,
+    SubscriptionStatus,
+)
+from careercenter.payments.plans import price_list, sold
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
@@ -264,12 +284,43 @@ def an_invitation(employer: Employer, by: Account, **values: Any) -> Invitation:
 
 
 def an_order(employer: Employer, by: Account, **values: Any) -> Order:
+    """An order of a single posting; one that is paid stands in the books."""
+    plan = values.setdefault("plan", price_list("usd").sale("single").snapshot())
+    defaults: dict[str, Any] = {"currency": "usd", "subtotal_cents": sold(plan).subtotal_cents}
+    if values.get("status") is OrderStatus.paid:
+        defaults |= {"total_cents": defaults["subtotal_cents"], "paid_at": clock.now()}
+    order = added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+    if order.status is OrderStatus.paid:
+        ledger.record_sale(order)
+    return order
+
+
+def a_credit(employer: Employer, left: int = 1, days: int = 30, **values: Any) -> Credit:
+    """A credit with so many left of five, given by hand unless it names an order; in the books."""
     defaults: dict[str, Any] = {
-        "plan": price_list("usd").sale("single").snapshot(),
-        "currency": "usd",
-        "subtotal_cents": 19900,
+        "kind": CreditKind.posting,
+        "granted": max(left, 5),
+        "left_over": left,
+        "days": days,
+        "expires_at": clock.now() + timedelta(days=365),
     }
-    return added(Order(employer_id=employer.id, account_id=by.id, **{**defaults, **values}))
+    return in_books(added(Credit(employer_id=employer.id, **{**defaults, **values})))
+
+
+def in_books(credit: Credit) -> Credit:
+    """Writes a new credit into the ledger; those that are gone count as taken back."""
+    ledger.record_grant(credit)
+    gone = credit.granted - credit.left_over
+    ledger.record_take_back(credit, gone, f"credit-{credit.id}-gone")
+    return credit
+
+
+def a_use(credit: Credit, posting: Posting) -> CreditUse:
+    """One of a credit, spent on a posting."""
+    credit.left_over -= 1
+    use = added(CreditUse(credit_id=credit.id, posting_id=posting.id))
+    ledger.record_spend(use)
+    return use
 
 
 def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Credit:
@@ -278,16 +329,102 @@ def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Cred
     by = by or owner_of(employer)
     db.session.expire(employer, ["members"])  # more may join
     order = an_order(employer, by, plan=plan, status=OrderStatus.paid)
+    return a_credit(employer, order_id=order.id, **{"left": 5, **values})
+
+
+def a_paid_order(employer: Employer, by: Account | None = None, **values: Any) -> Order:
+    """A single posting, or what `code` names, paid by card, with its credits; in the books."""
+    sale = price_list("usd").sale(values.pop("code", "single"))
     defaults: dict[str, Any] = {
-        "kind": CreditKind.posting,
-        "granted": 5,
-        "left_over": 5,
-        "days": 30,
-        "expires_at": clock.now() + timedelta(days=365),
+        "plan": sale.snapshot(),
+        "status": OrderStatus.paid,
+        "payment_intent_id": f"pi_{new_id()}",
+        "session_id": f"cs_test_{new_id()}",
+        "buyer_email": "accounts@larkspur.example",
     }
-    return added(
-        Credit(employer_id=employer.id, order_id=order.id, **{**defaults, **values}),
-    )
+    order = an_order(employer, by or owner_of(employer), **{**defaults, **values})
+    for grant in sale.grants if order.status is OrderStatus.paid else ():
+        terms: dict[str, Any] = {"kind": grant.kind, "granted": grant.count, "days": grant.days}
+        a_credit(employer, left=grant.count, order_id=order.id, **terms)
+    return order
+
+
+def a_refund(order: Order, **values: Any) -> Refund:
+    """A part of the money, back at the buyer's bank."""
+    defaults: dict[str, Any] = {
+        "key": f"refund-{new_id()}",
+        "amount_cents": 5000,
+        "reason": RefundReason.asked_for,
+        "status": RefundStatus.succeeded,
+        "refund_id": f"re_{new_id()}",
+    }
+    refund = added(Refund(order_id=order.id, **{**defaults, **values}))
+    if refund.status is RefundStatus.succeeded:
+        ledger.record_refund(refund)
+    return refund
+
+
+def a_dispute(order: Order, **values: Any) -> Dispute:
+    """A chargeback that needs an answer within a week."""
+    defaults: dict[str, Any] = {
+        "dispute_id": f"du_{new_id()}",
+        "charge_id": f"ch_{new_id()}",
+        "amount_cents": order.total_cents or order.subtotal_cents,
+        "reason": "product_not_received",
+        "status": "needs_response",
+        "opened_at": clock.now() - timedelta(days=2),
+        "due_at": clock.now() + timedelta(days=7),
+    }
+    dispute = added(Dispute(order_id=order.id, **{**defaults, **values}))
+    if dispute.freezes:
+        ledger.record_dispute(dispute)
+    return dispute
+
+
+def a_subscription(employer: Employer, by: Account | None = None, **values: Any) -> Subscription:
+    """Three slots by the month, in the middle of a month that is paid."""
+    defaults: dict[str, Any] = {
+        "account_id": (by or owner_of(employer)).id,
+        "subscription_id": f"sub_{new_id()}",
+        "status": SubscriptionStatus.active,
+        "plan": asdict(price_list("usd").items[values.pop("code", "slots-3-monthly")]),
+        "currency": "usd",
+        "period_start": clock.now() - timedelta(days=15),
+        "period_end": clock.now() + timedelta(days=15),
+    }
+    return added(Subscription(employer_id=employer.id, **{**defaults, **values}))
+
+
+def a_ledger_entry(employer: Employer, lines: dict[str, int], **values: Any) -> LedgerEntry:
+    """`lines`: what each account gained, in `unit` (dollars unless given)."""
+    unit = values.pop("unit", "usd")
+    defaults: dict[str, Any] = {
+        "key": f"entry-{new_id()}",
+        "kind": EntryKind.sale,
+        "occurred_at": clock.now(),
+        "lines": [LedgerLine(account=name, unit=unit, amount=lines[name]) for name in lines],
+    }
+    return added(LedgerEntry(employer_id=employer.id, **{**defaults, **values}))
+
+
+def a_credit_by_hand(employer: Employer, by: Account, count: int = 2, **values: Any) -> Credit:
+    given: dict[str, Any] = {"granted": count, "note": "The site was slow for a day."}
+    return a_credit(employer, left=count, account_id=by.id, **{**given, **values})
+
+
+def a_stripe_event(object_id: str = "cs_test_known", **values: Any) -> StripeEvent:
+    """One that waits to be handled."""
+    defaults: dict[str, Any] = {
+        "event_id": f"evt_{new_id()}",
+        "type": "checkout.session.completed",
+        "object_id": object_id,
+    }
+    return added(StripeEvent(**{**defaults, **values}))
+
+
+def a_books_check(**values: Any) -> BooksCheck:
+    defaults: dict[str, Any] = {"kind": BooksCheckKind.ledger, "compared": 12, "differences": []}
+    return added(BooksCheck(**{**defaults, **values}))
 
 
 def a_looking_employer(owner: Account | None = None, **values: Any) -> Employer:

@@ -38,6 +38,18 @@ def counts(posting_id: int) -> Counts:
     return Counts({stage: number for stage, number, _ in rows}, sum(new for _, _, new in rows))
 
 
+def told_of(posting: Posting) -> list[str]:
+    """What the posting's employer got of it, for a bank that asks."""
+    number = counts(posting.id).total
+    looks = db.session.scalar(
+        select(func.count())
+        .select_from(ResumeView)
+        .join(Application, Application.id == ResumeView.application_id)
+        .where(Application.posting_id == posting.id)
+    )
+    return [f"Applications that came: {number}; résumés that the employer opened: {looks or 0}."]
+
+
 def for_posting(posting_id: int, stage: Stage | None, page: int) -> Page:
     """Newest first, with their résumés; of one stage or of all."""
     wanted = newest_first().where(Application.posting_id == posting_id)

@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from careercenter.accounts import leaving
 from careercenter.applications import own_data, queries
 from careercenter.applications.views import applying, candidate, employer
+from careercenter.payments import evidence
 from careercenter.postings import reader
 
 blueprint = Blueprint("applications", __name__)
@@ -31,4 +32,5 @@ url(f"{ONE}/stage", "stage", employer.stage, methods=["POST"])
 def init_app(app: Flask) -> None:
     reader.told_by(app, candidate.sent_for)
     reader.applied_told_by(app, queries.applied_to)
+    evidence.told_by(app, queries.told_of)
     leaving.told_by(app, "applications", export=own_data.export, erase=own_data.erase)

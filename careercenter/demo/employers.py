@@ -37,7 +37,7 @@ def add_employers(accounts: dict[str, Account]) -> dict[str, Employer]:
 
 
 def an_employer(story: EmployerStory) -> Employer:
-    founded = clock.now() - timedelta(days=200)
+    founded = clock.now() - timedelta(days=400)
     return Employer(
         name=story.name,
         slug=slug(story.name),

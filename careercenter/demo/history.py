@@ -6,6 +6,7 @@ from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.moderation.models import Review, Verdict
+from careercenter.payments import ledger
 from careercenter.payments.models import Credit, CreditUse, Order, OrderStatus
 from careercenter.payments.plans import Grant, price_list
 from careercenter.postings.models import Posting
@@ -32,7 +33,7 @@ def approval(posting: Posting, by: Account) -> Review:
 def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     """A pack of five, paid a month ago and partly used."""
     bought = price_list("usd").sale("pack-5")
-    paid_at = employer.created_at + timedelta(days=170)
+    paid_at = employer.created_at + timedelta(days=370)
     order = Order(
         employer_id=employer.id,
         account_id=by.id,
@@ -48,6 +49,7 @@ def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     )
     db.session.add(order)
     db.session.flush()
+    ledger.record_sale(order)
     add_credits(order, bought.grants[0], used_for)
 
 
@@ -64,7 +66,9 @@ def add_credits(order: Order, grant: Grant, used_for: list[Posting]) -> None:
     )
     db.session.add(credit)
     db.session.flush()
-    db.session.add_all(
-        CreditUse(credit_id=credit.id, posting_id=posting.id, created_at=order.created_at)
-        for posting in used_for
-    )
+    ledger.record_grant(credit)
+    for posting in used_for:
+        use = CreditUse(credit_id=credit.id, posting_id=posting.id, created_at=order.created_at)
+        db.session.add(use)
+        db.session.flush()
+        ledger.record_spend(use)

@@ -15,6 +15,7 @@ from careercenter.demo.apprentice import add_apprentice
 from careercenter.demo.credentials import add_credentials
 from careercenter.demo.employers import add_employers
 from careercenter.demo.history import add_history
+from careercenter.demo.money import add_money
 from careercenter.demo.people import add_people
 from careercenter.demo.postings import SEED, add_live_postings
 from careercenter.demo.saved import add_saved
@@ -55,6 +56,7 @@ def seed(postings: int) -> int:
     live = add_live_postings(employers, postings)
     add_every_state(people, employers)
     add_history(people, employers, live)
+    add_money(people, employers, live)
     add_applications(people, employers, live)
     add_saved(people["coder"], live)
     add_credentials(people)

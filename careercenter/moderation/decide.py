@@ -18,6 +18,7 @@ from careercenter.moderation import emails, queries
 from careercenter.moderation.models import Review, Verdict
 from careercenter.moderation.reasons import OTHER, told
 from careercenter.moderation.words import already
+from careercenter.payments.models import RefundReason
 from careercenter.payments.spend import GivenBack, give_back
 from careercenter.postings import publish
 from careercenter.postings.drafting import terms_of
@@ -73,13 +74,16 @@ def reject_for_good(posting: Posting, by: Account, version: int, why: Why) -> Gi
     return given
 
 
-def take_down(posting: Posting, by: Account, version: int, why: Why) -> Review:
-    """Ends a posting that is public."""
+def take_down(
+    posting: Posting, by: Account, version: int, why: Why, *, gives_back: bool = False
+) -> GivenBack:
+    """Ends a posting that is public, and gives back what it cost where the moderator says so."""
     claim(posting, version, PUBLIC)
     publish.take_down(posting)
-    review = record(posting, by, Verdict.taken_down, why)
-    emails.posting_taken_down(posting, review)
-    return review
+    given = give_back(posting, RefundReason.fraud) if gives_back else GivenBack.nothing
+    review = record(posting, by, Verdict.taken_down, why, given_back=given.value)
+    emails.posting_taken_down(posting, review, given)
+    return given
 
 
 def claim(posting: Posting, version: int, statuses: Collection[Status]) -> None:

@@ -38,9 +38,9 @@ def posting_rejected_for_good(posting: Posting, review: Review, given: GivenBack
     )
 
 
-def posting_taken_down(posting: Posting, review: Review) -> None:
-    contact = site_url("pages.contact")
-    to_readers("posting_taken_down", posting, by(review), **why(review), contact_url=contact)
+def posting_taken_down(posting: Posting, review: Review, given: GivenBack) -> None:
+    more = {"contact_url": site_url("pages.contact"), "given_back": given.value}
+    to_readers("posting_taken_down", posting, by(review), **why(review), **more)
 
 
 def edit_approved(edit: PostingEdit) -> None:
@@ -141,7 +141,8 @@ def posting_rejected_for_good_example() -> dict[str, Any]:
 
 @preview("posting_taken_down")
 def posting_taken_down_example() -> dict[str, Any]:
-    return {**a_reason("not_real"), "contact_url": site_url("pages.contact")}
+    contact = site_url("pages.contact")
+    return {**a_reason("not_real"), "contact_url": contact, "given_back": GivenBack.credit.value}
 
 
 @preview("employer_verified")

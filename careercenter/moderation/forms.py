@@ -19,6 +19,7 @@ from careercenter.moderation.reasons import OTHER, REASONS
 from careercenter.payments.terms import LONGEST_REASON
 
 APPROVE, REJECT, REJECT_FOR_GOOD = "approve", "reject", "reject-for-good"
+KEEP, GIVE_BACK = "keep", "give-back"
 LONGEST_VERSION = 2**31 - 1
 
 
@@ -65,7 +66,25 @@ class SeenForm(Form):
 
 
 class TakedownForm(SeenForm, ReasonForm):
-    """Takes down what is public."""
+    """Takes down what is public. Whether its money goes back is chosen each time."""
+
+    money = SelectField(
+        "Give back what it cost?",
+        default="",
+        choices={
+            "": "Choose one",
+            KEEP: "Keep it: the employer broke our rules",
+            GIVE_BACK: "Give back the credit, the slot or the money",
+        },
+    )
+
+    @property
+    def gives_back(self) -> bool:
+        return bool(self.money.data == GIVE_BACK)
+
+    def validate_money(self, field: SelectField) -> None:
+        if not field.data:
+            raise ValidationError("Choose whether it is given back.")
 
 
 class EditDecisionForm(ReasonForm):

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 
-from careercenter.moderation import credential_queue
+from careercenter.moderation import credential_queue, words
 from careercenter.moderation.views import (
     accounts,
     catalogue,
@@ -17,6 +17,7 @@ from careercenter.moderation.views import (
     queue,
     tasks,
 )
+from careercenter.payments import evidence
 
 blueprint = Blueprint("moderation", __name__, url_prefix="/moderation")
 url = blueprint.add_url_rule
@@ -63,3 +64,7 @@ url("/tasks/<id:task_id>/retry", "retry", tasks.retry, methods=POST)
 def tell_counts() -> dict[str, Callable[[], int]]:
     """For the tabs of the frame; asked by the pages that have it."""
     return {"credentials_waiting": credential_queue.count}
+
+
+def init_app(app: Flask) -> None:
+    evidence.told_by(app, words.told_of)

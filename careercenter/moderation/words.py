@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from careercenter import clock, dates
+from careercenter.moderation import queries
 from careercenter.moderation.models import Review, Verdict
+from careercenter.postings.models import Posting
 
 VERDICTS = {
     Verdict.approved: "approved",
@@ -18,6 +20,14 @@ def already(review: Review) -> str:
     who = review.account.name or review.account.email
     when = dates.day_and_time(review.created_at)
     return f"Already {VERDICTS[review.verdict]} by {who} on {when}. Nothing was changed."
+
+
+def told_of(posting: Posting) -> list[str]:
+    """The decisions about a posting, oldest first, for a bank that asks."""
+    return [
+        f"Read by a moderator on {dates.day(review.created_at)}: {VERDICTS[review.verdict]}."
+        for review in reversed(queries.reviews_of(posting.id))
+    ]
 
 
 def waited(since: datetime) -> str:

@@ -4,8 +4,6 @@ An inquiry is only a question: staff are told, and nothing freezes. A chargeback
 the credits that are left freeze, the postings that it paid are held, a subscription stops.
 """
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from careercenter import clock
@@ -32,7 +30,6 @@ from careercenter.postings.status import Status
 __all__ = ["evidence", "follow", "settle", "stops"]
 
 ENDED = (Status.closed, Status.taken_down, Status.expired)
-GRACE = timedelta(days=7)
 
 
 def follow(dispute_id: str) -> bool:
@@ -45,13 +42,21 @@ def settle(state: DisputeState) -> bool:
     order = paid_by(state.payment_intent_id)
     if order is None:
         return False
-    for posting in postings_of(order):  # before the order, as everybody locks them
-        publish.lock(posting)
-    lock(order)
+    lock_all(order)
     dispute = known(state) or opened(order, state)
     if not is_older(dispute, state):
         advance(dispute, state)
     return True
+
+
+def lock_all(order: Order) -> None:
+    """The subscription, then the postings, then the order: as everybody takes them."""
+    db.session.flush()
+    wanted = select(Subscription).where(Subscription.id == order.subscription_id)
+    db.session.scalar(wanted.with_for_update(of=Subscription))
+    for posting in postings_of(order):
+        publish.lock(posting)
+    lock(order)
 
 
 def known(state: DisputeState) -> Dispute | None:
@@ -146,8 +151,8 @@ def stops(subscription: Subscription) -> bool:
 
 
 def is_overdue(subscription: Subscription) -> bool:
-    since = subscription.past_due_since
-    return since is not None and clock.now() - since >= GRACE
+    until = subscription.grace_until
+    return until is not None and until <= clock.now()
 
 
 def postings_of(order: Order) -> list[Posting]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from flask import Flask, current_app
 from sqlalchemy import or_, select
 
 from careercenter.dates import day
@@ -13,13 +14,12 @@ from careercenter.postings.links import posting_url
 from careercenter.postings.models import Posting
 
 Teller = Callable[[Posting], list[str]]
-tellers: list[Teller] = []
+TELLERS = "evidence_tellers"
 
 
-def told_by(teller: Teller) -> Teller:
-    """Registers what a package above knows of a posting: lines of text, as a decorator."""
-    tellers.append(teller)
-    return teller
+def told_by(app: Flask, teller: Teller) -> None:
+    """A package above says here what it knows of a posting, as lines of text."""
+    app.extensions.setdefault(TELLERS, []).append(teller)
 
 
 def evidence(dispute: Dispute) -> str:
@@ -69,7 +69,7 @@ def postings_of(order: Order) -> list[Posting]:
 
 def about_posting(posting: Posting) -> list[str]:
     lines = [f"Posting “{posting.title}”: {posting_url(posting)}", *life(posting)]
-    for teller in tellers:
+    for teller in current_app.extensions.get(TELLERS, []):
         lines += teller(posting)
     return lines
 

@@ -123,7 +123,9 @@ class CheckoutForm(PaymentForm):
         slots: tuple[int, int | None] | None,
         free: bool,
     ) -> None:
-        """Fills the choices: first what costs nothing, where the employer has that."""
+        """Fills the choices: first what costs nothing, where the employer has that. `slots`: how
+        many are free, of how many.
+        """
         self.can_feature_by_credit = featured_left.left > 0
         choices = [priced(item) for item in prices().posts]
         if left.left:

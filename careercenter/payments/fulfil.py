@@ -143,7 +143,7 @@ def first_difference(order: Order, state: CheckoutState) -> str:
     return ""
 
 
-def hold(order: Order, difference: str, payment_intent_id: str | None) -> None:
+def hold(order: Order, difference: str, payment_intent_id: str | None = None) -> None:
     if advance(order, OrderStatus.held, UNPAID):
         order.payment_intent_id = payment_intent_id
         log.error("a paid order is held", order=order.id, difference=difference)

@@ -112,13 +112,12 @@ def look_at_refund(refund_id: str) -> bool:
 
 SESSIONS = ("completed", "async_payment_succeeded", "async_payment_failed", "expired")
 REFUNDS = ("created", "updated", "failed")
+DISPUTES = ("created", "updated", "closed", "funds_withdrawn", "funds_reinstated")
 OF_A_CUSTOMER = (
     *(f"customer.{what}" for what in ("updated", "deleted")),
     *(f"customer.tax_id.{what}" for what in ("created", "updated", "deleted")),
     *(f"payment_method.{what}" for what in ("attached", "detached", "updated")),
 )
-DISPUTES = ("created", "updated", "closed", "funds_withdrawn", "funds_reinstated")
-
 SUBSCRIPTIONS = ("created", "updated", "deleted", "paused", "resumed")
 INVOICES = (
     "finalized",

@@ -98,7 +98,7 @@ class CancelForm(Form):
 
     when = RadioField(
         "When",
-        choices=[(PERIOD_END, "At the end of the period"), (NOW, "Now")],
+        choices={PERIOD_END: "At the end of the period", NOW: "Now"},
         default=PERIOD_END,
         validators=[InputRequired("Choose when.")],
     )

@@ -9,7 +9,7 @@ from careercenter.payments import plan_changes, slots
 from careercenter.payments.models import SlotUse, Subscription
 from careercenter.payments.plans import Item
 from careercenter.payments.queries import running_subscription
-from careercenter.payments.subscriptions import GRACE
+from careercenter.payments.selling import adds_tax
 from careercenter.postings.models import Posting
 
 
@@ -35,16 +35,17 @@ class PlanShown:
 
     @property
     def next_charge(self) -> str:
-        """Without tax and codes, which Stripe reckons; "" where nothing more will be charged."""
+        """ "$249 plus tax", before codes; "" where nothing more will be charged."""
         if self.subscription.cancel_at_period_end:
             return ""
         item = self.next_plan or self.plan
-        return format_money(item.cents, self.subscription.currency)
+        price = format_money(item.cents, self.subscription.currency)
+        return f"{price} plus tax" if adds_tax() else price
 
     @property
     def grace_until(self) -> datetime | None:
-        since = self.subscription.past_due_since
-        return since + GRACE if since and self.subscription.stopped_at is None else None
+        """While it still holds."""
+        return None if self.subscription.stopped_at else self.subscription.grace_until
 
 
 def shown_plan(employer_id: int) -> PlanShown | None:

@@ -86,7 +86,8 @@ def add(order: Order, key: str, reason: RefundReason, cents: int, **more: object
     """The row, with the credits that go with the money taken at once."""
     is_all = cents >= refundable(order).cents
     count = credits_for(order, cents)
-    refund = Refund(order_id=order.id, key=key, amount_cents=cents, reason=reason, **more)
+    about = {"order_id": order.id, "key": key, "amount_cents": cents, "reason": reason}
+    refund = Refund(**about, invoice_id=order.invoice_id, **more)
     db.session.add(refund)
     db.session.flush()
     take_back(refund, count, others=is_all)
@@ -99,7 +100,7 @@ def request_of(refund: Refund) -> RefundRequest:
         payment_intent_id=refund.order.payment_intent_id or "",
         cents=refund.amount_cents,
         why=STRIPES_WORDS.get(refund.reason, RefundWhy.requested),
-        invoice_id=refund.order.invoice_id,
+        invoice_id=refund.invoice_id,
     )
 
 

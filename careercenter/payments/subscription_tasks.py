@@ -10,7 +10,7 @@ from careercenter.db import db
 from careercenter.payments import invoice_events, slots, subscriptions
 from careercenter.payments.emails import subscriptions as emails
 from careercenter.payments.gateway import NotAtGateway, PaymentsDown, gateway
-from careercenter.payments.models import Order, SlotUse, Subscription
+from careercenter.payments.models import GRACE, Order, SlotUse, Subscription
 from careercenter.payments.queries import in_good_standing
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
@@ -58,7 +58,7 @@ def tell_of_arrears(subscription_id: int, since: str, invoice_id: str) -> None:
     url = url_of(invoice_id)
     subscription = in_arrears(subscription_id, since)
     if subscription is not None:
-        until = datetime.fromisoformat(since) + subscriptions.GRACE
+        until = datetime.fromisoformat(since) + GRACE
         emails.payment_failed(subscription, until, url)
 
 
@@ -67,7 +67,7 @@ def warn_of_grace(subscription_id: int, since: str, invoice_id: str) -> None:
     url = url_of(invoice_id)
     subscription = in_arrears(subscription_id, since)
     if subscription is not None and subscription.stopped_at is None:
-        until = datetime.fromisoformat(since) + subscriptions.GRACE
+        until = datetime.fromisoformat(since) + GRACE
         emails.grace_ends_soon(subscription, until, url)
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import exists, select
 
 from careercenter import background, clock
 from careercenter.db import db
-from careercenter.payments import plan_changes, refunds, slots
+from careercenter.payments import disputes, plan_changes, refunds, slots
 from careercenter.payments.emails import subscriptions as emails
 from careercenter.payments.gateway import CheckoutState, SubscriptionState, gateway
 from careercenter.payments.models import (
-    Dispute,
+    GRACE,
     Order,
     Purpose,
     RefundReason,
@@ -26,7 +26,6 @@ from careercenter.payments.plans import Interval, item_snapshot, sold
 from careercenter.payments.queries import stored_id
 from careercenter.payments.vacating import follow_postings
 
-GRACE = timedelta(days=7)
 WARNED_AFTER = timedelta(days=5)
 PERIODS = {Interval.month: timedelta(days=30), Interval.year: timedelta(days=365)}
 IN_ARREARS = frozenset({SubscriptionStatus.past_due, SubscriptionStatus.unpaid})
@@ -163,7 +162,7 @@ def recover(subscription: Subscription) -> None:
     """Paid after all: what was on hold comes back with its days, unless a bank disputes it."""
     was_behind = subscription.past_due_since is not None
     subscription.past_due_since = None
-    if subscription.stopped_at is not None and not is_disputed(subscription):
+    if subscription.stopped_at is not None and not disputes.stops(subscription):
         subscription.stopped_at = None
         follow_postings(subscription)
     if was_behind:
@@ -172,10 +171,8 @@ def recover(subscription: Subscription) -> None:
 
 def stop_after_grace(subscription: Subscription) -> bool:
     """Ends the days of grace where they are over. False where there is nothing to stop."""
-    since = subscription.past_due_since
-    if subscription.ended_at or subscription.stopped_at or since is None:
-        return False
-    if clock.now() - since < GRACE:
+    is_done = subscription.ended_at is not None or subscription.stopped_at is not None
+    if is_done or not disputes.is_overdue(subscription):
         return False
     stop(subscription)
     emails.slots_stopped(subscription)
@@ -195,11 +192,6 @@ def end(subscription: Subscription, ended_at: datetime) -> None:
     subscription.next_plan = None
     follow_postings(subscription)
     emails.ended(subscription)
-
-
-def is_disputed(subscription: Subscription) -> bool:
-    rows = select(Dispute).join(Dispute.order).where(Order.subscription_id == subscription.id)
-    return any(dispute.freezes for dispute in db.session.scalars(rows))
 
 
 def of_stripe(subscription_id: str) -> Subscription | None:

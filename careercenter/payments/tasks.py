@@ -158,15 +158,6 @@ def look_again(session_id: str) -> None:
         log.error("an order could not be settled", session=session_id, error=repr(error))
 
 
-def send_again(order: Order) -> None:
-    try:
-        counter.send_invoice(order)
-    except PaymentsDown:
-        raise
-    except PaymentsRefused as error:
-        log.error("an invoice could not be made", order=order.id, error=str(error))
-
-
 def ask_again(refund_id: int) -> None:
     """One refund in a transaction of its own."""
     try:
@@ -175,6 +166,15 @@ def ask_again(refund_id: int) -> None:
     except PaymentsRefused as error:
         db.session.rollback()
         log.error("a refund cannot be looked at", refund=refund_id, error=str(error))
+
+
+def send_again(order: Order) -> None:
+    try:
+        counter.send_invoice(order)
+    except PaymentsDown:
+        raise
+    except PaymentsRefused as error:
+        log.error("an invoice could not be made", order=order.id, error=str(error))
 
 
 def refunds_under_way() -> list[int]:

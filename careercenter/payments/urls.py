@@ -33,26 +33,12 @@ url(f"{BILLING}/uses", "uses", billing.uses)
 url(f"{BILLING}/buy", "buy", billing.buy, methods=["GET", "POST"])
 url(f"{BILLING}/portal", "portal", billing.portal, methods=["POST"])
 url("/employers/<id:employer_id>/orders", "orders", billing.orders)
+PLAN = "/employers/<id:employer_id>/plan"
 url("/employers/<id:employer_id>/subscribe", "subscribe", plan.subscribe, methods=["GET", "POST"])
-url("/employers/<id:employer_id>/plan", "plan", plan.plan)
-url(
-    "/employers/<id:employer_id>/plan/change",
-    "change_plan",
-    plan_change.change_plan,
-    methods=["GET", "POST"],
-)
-url(
-    "/employers/<id:employer_id>/plan/cancel",
-    "cancel_plan",
-    plan_change.cancel_plan,
-    methods=["GET", "POST"],
-)
-url(
-    "/employers/<id:employer_id>/plan/resume",
-    "resume_plan",
-    plan_change.resume_plan,
-    methods=["POST"],
-)
+url(PLAN, "plan", plan.plan)
+url(f"{PLAN}/change", "change_plan", plan_change.change_plan, methods=["GET", "POST"])
+url(f"{PLAN}/cancel", "cancel_plan", plan_change.cancel_plan, methods=["GET", "POST"])
+url(f"{PLAN}/resume", "resume_plan", plan_change.resume_plan, methods=["POST"])
 url("/postings/<id:posting_id>/slot", "take_slot", plan.take_slot, methods=["POST"])
 url("/webhooks/stripe", "webhook", webhooks.webhook, methods=["POST"])
 

@@ -22,6 +22,7 @@ from careercenter.files.upload import check
 from careercenter.moderation import credential_queue as queue
 from careercenter.moderation.models import Review
 from careercenter.moderation.reasons import REASONS
+from careercenter.payments import ledger_check
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
@@ -37,6 +38,13 @@ def demonstration(session: Any) -> None:
 @pytest.mark.usefixtures("demonstration")
 def test_postings_stand_in_every_state(session: Any):
     assert set(session.scalars(select(Posting.status))) == set(Status)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_its_books_agree():
+    checked = ledger_check.check()
+    assert checked.compared > 0
+    assert checked.differences == []
 
 
 @pytest.mark.usefixtures("demonstration")

@@ -256,6 +256,26 @@ MODERATION: dict[str, Methods] = {
     "moderation.tasks": seen(staff()),
     "moderation.retry": posted(staff("task")),
 }
+BOOKKEEPING: dict[str, Methods] = {
+    "bookkeeping.orders": seen(admin_alone()),
+    "bookkeeping.order": seen(admin_alone("paid order")),
+    "bookkeeping.refund": form(admin_alone("paid order")),
+    "bookkeeping.release": posted(admin_alone("held order")),
+    "bookkeeping.credits": seen(admin_alone()),
+    "bookkeeping.give": form(admin_alone("employer")),
+    "bookkeeping.take_back": form(admin_alone("credit by hand")),
+    "bookkeeping.ledger": seen(admin_alone()),
+    "bookkeeping.ledger_csv": seen(admin_alone()),
+    "bookkeeping.revenue": seen(admin_alone()),
+    "bookkeeping.revenue_csv": seen(admin_alone()),
+    "bookkeeping.subscriptions": seen(admin_alone()),
+    "bookkeeping.disputes": seen(admin_alone()),
+    "bookkeeping.dispute": seen(admin_alone("dispute")),
+    "bookkeeping.checks": seen(admin_alone()),
+    "bookkeeping.compare": posted(admin_alone()),
+    "bookkeeping.events": seen(admin_alone()),
+    "bookkeeping.replay": posted(admin_alone("event")),
+}
 APPRENTICE = only("candidate", thing="apprenticeship")
 APPRENTICES: dict[str, Methods] = {
     "apprentices.explain": seen(public()),
@@ -329,6 +349,7 @@ ACCESS = (
     | POSTINGS
     | SEARCH
     | MODERATION
+    | BOOKKEEPING
     | APPRENTICES
     | APPLICATIONS
     | PAYMENTS

@@ -14,6 +14,7 @@ from careercenter.accounts.models import Account
 from careercenter.candidates.models import Visibility
 from careercenter.db import Base, db
 from careercenter.employers.models import Employer, MemberRole
+from careercenter.payments.models import OrderStatus
 from careercenter.postings.status import Status
 from careercenter.talent.aliases import alias_of
 from tests import factories as make
@@ -157,6 +158,24 @@ def add_things(world: World, employer: Employer, people: dict[str, Account]) -> 
         "hidden": {"hidden_id": hidden.id},
         "session": {"session_id": elsewhere.id},
         "account": {"account_id": people["another candidate"].id},
+    }
+    add_money(world, employer, people)
+
+
+def add_money(world: World, employer: Employer, people: dict[str, Account]) -> None:
+    """What admins look at and act on."""
+    paid = make.a_paid_order(employer, people["owner"])
+    held = make.a_paid_order(employer, people["owner"], status=OrderStatus.held)
+    disputed = make.a_paid_order(employer, people["owner"])
+    given = make.a_credit_by_hand(employer, people["admin"])
+    make.a_ledger_entry(employer, {"stripe": 19900, "sales:single": -19900}, order_id=paid.id)
+    make.a_books_check(differences=[f"{paid.reference} is one cent off."])
+    world.things |= {
+        "paid order": {"order_id": paid.id},
+        "held order": {"order_id": held.id},
+        "dispute": {"dispute_id": make.a_dispute(disputed).id},
+        "credit by hand": {"credit_id": given.id},
+        "event": {"event_id": make.a_stripe_event().id},
     }
 
 

@@ -101,6 +101,7 @@ def test_live_posting_is_taken_down_with_a_reason(
     live = a_live_posting(desk.employer, title="Too Good")
     session.commit()
     data = {"version": live.version, "reason": "other", "note": "Reported by ten people."}
+    data["money"] = "keep"
     browser = desk.browser(desk.sam)
     assert browser.post(f"/moderation/postings/{live.id}/takedown", data=data).status_code == 302
 
@@ -115,7 +116,7 @@ def test_live_posting_is_taken_down_with_a_reason(
 def test_only_what_is_public_can_be_taken_down(desk: Desk, session: Any, status: Status) -> None:
     posting = in_status(status, desk.employer)
     session.commit()
-    data = {"version": posting.version, "reason": "fees"}
+    data = {"version": posting.version, "reason": "fees", "money": "keep"}
     path = f"/moderation/postings/{posting.id}/takedown"
     assert desk.browser(desk.sam).post(path, data=data).status_code == 409
     assert reviews(session) == []

@@ -89,7 +89,7 @@ def test_edit_of_a_posting_that_ended_is_not_approved(
 def test_taking_down_ends_waiting_edits(
     desk: Desk, live: Posting, edit: PostingEdit, session: Any
 ) -> None:
-    data = {"version": live.version, "reason": "fees"}
+    data = {"version": live.version, "reason": "fees", "money": "keep"}
     desk.browser(desk.sam).post(f"/moderation/postings/{live.id}/takedown", data=data)
     session.expire_all()
     assert edit.status is EditStatus.replaced

@@ -1,9 +1,12 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
+from careercenter.payments.models import BooksCheck, BooksCheckKind
 
 
 @pytest.fixture
@@ -21,7 +24,20 @@ def test_a_living_process_says_so(client: FlaskClient):
 
 def test_a_site_with_database_and_index_is_ready(client: FlaskClient, index: Path):
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json) == (200, {"database": "ok", "search index": "ok"})
+    parts = {"database": "ok", "search index": "ok", "books": "unchecked"}
+    assert (answer.status_code, answer.json) == (200, parts)
+
+
+@pytest.mark.parametrize(("differences", "word"), [([], "ok"), (["one cent"], "failed")])
+def test_books_that_differ_are_told_and_the_site_stays_ready(
+    client: FlaskClient, index: Path, session: Any, differences: list[str], word: str
+):
+    session.add(BooksCheck(kind=BooksCheckKind.ledger, compared=1, differences=differences))
+    session.commit()
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json is not None
+    assert answer.json["books"] == word
 
 
 def test_readiness_names_a_missing_index(an_app: Callable[..., Flask], tmp_path: Path):

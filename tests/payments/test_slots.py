@@ -1,6 +1,9 @@
 """Slots: never more postings than the plan has, and each as long as its slot."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -22,6 +25,10 @@ from tests.payments.plans import a_plan, in_slot, live_ones
 from tests.payments.test_spend import a_credit
 
 DAY = timedelta(days=1)
+
+
+def over(state: str) -> dict[str, Any]:
+    return {state: time.now()}
 
 
 def open_uses() -> int:
@@ -51,7 +58,7 @@ def test_an_unlimited_plan_takes_any_number(draft):
 
 @pytest.mark.parametrize("state", ["stopped_at", "ended_at"])
 def test_a_plan_that_stopped_or_ended_takes_none(draft, state):
-    a_plan(draft.employer, **{state: time.now()})
+    a_plan(draft.employer, **over(state))
     with pytest.raises(Refused):
         submit_for_review(draft, slot=True)
 
@@ -124,7 +131,7 @@ def test_the_last_slot_is_taken_once_by_two_a_hundred_times(app: Flask, draft):
         pair = [a_draft(employer).id, a_draft(employer).id]
         waiting = iter(pair)
         db.session.commit()
-        failures = at_once(app, 2, lambda ids=waiting: send(next(ids)))
+        failures = at_once(app, 2, partial(send_next, waiting))
         assert [type(failure) for failure in failures] == [Refused]
         taken = select(Posting).where(Posting.id.in_(pair), Posting.status == Status.in_review)
         posting = db.session.scalars(taken).one()
@@ -133,8 +140,8 @@ def test_the_last_slot_is_taken_once_by_two_a_hundred_times(app: Flask, draft):
         db.session.commit()
 
 
-def send(posting_id: int) -> None:
-    submit_for_review(db.session.get_one(Posting, posting_id), slot=True)
+def send_next(posting_ids: Iterator[int]) -> None:
+    submit_for_review(db.session.get_one(Posting, next(posting_ids)), slot=True)
 
 
 def test_a_posting_in_a_slot_does_not_run_out(draft, clock):
@@ -149,7 +156,7 @@ def test_a_posting_in_a_slot_does_not_run_out(draft, clock):
 
 @pytest.mark.parametrize("state", ["stopped_at", "ended_at"])
 def test_without_its_plan_a_posting_is_not_stretched(draft, clock, state):
-    subscription = a_plan(draft.employer, **{state: time.now()})
+    subscription = a_plan(draft.employer, **over(state))
     posting = in_slot(subscription, ends_at=time.now() + DAY)
     db.session.commit()
     subscription_tasks.stretch_slots()

@@ -15,19 +15,14 @@ from careercenter.payments.models import Credit, CreditKind, CreditUse, OrderSta
 from careercenter.payments.spend import GivenBack, give_back, submit_for_review
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
-from tests.factories import a_draft, added, an_admin
+from tests import factories
+from tests.factories import a_draft, an_admin
 from tests.payments.crowd import at_once
 
 
 def a_credit(employer, left: int = 1, days: int = 30, valid_days: float = 365, **values) -> Credit:
-    defaults = {
-        "kind": CreditKind.posting,
-        "granted": max(left, 5),
-        "left_over": left,
-        "days": days,
-        "expires_at": time.now() + timedelta(days=valid_days),
-    }
-    return added(Credit(employer_id=employer.id, **{**defaults, **values}))
+    ends = time.now() + timedelta(days=valid_days)
+    return factories.a_credit(employer, left, days, **{"expires_at": ends, **values})
 
 
 def test_a_credit_sends_a_draft_to_review(draft):

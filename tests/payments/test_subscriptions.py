@@ -123,6 +123,7 @@ def test_after_the_grace_the_postings_are_on_hold(plan, clock, sent_mail):
 def test_a_payment_after_the_grace_gives_the_days_back(plan, clock):
     posting = in_slot(plan)
     ends = posting.ends_at
+    assert ends is not None
     grace_is_over(plan, clock)
     clock.shift(3 * DAY)
     subscriptions.settle(told(plan, status="active"))

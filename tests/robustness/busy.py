@@ -10,7 +10,7 @@ from careercenter.candidates.models import Candidate, CheckState, CredentialChec
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.moderation.models import Review, Verdict
-from careercenter.payments.models import Credit, CreditKind
+from careercenter.payments.models import Credit, CreditKind, CreditUse, Order
 from careercenter.postings import changes
 from careercenter.postings.status import Status
 from tests import factories as make
@@ -39,8 +39,15 @@ class Busy:
             "posting": posting.id,
             "waiting": waiting.id,
             "draft": make.a_draft(employer).id,
+            "admin": make.an_admin().id,
         }
+        self.open_the_books(employer)
         db.session.commit()
+
+    def open_the_books(self, employer: Employer) -> None:
+        order = make.a_paid_order(employer)
+        disputed = make.a_dispute(make.a_paid_order(employer), status="won")
+        self.names |= {"order": order.id, "dispute": disputed.id}
 
     def account(self, name: str) -> Account:
         return db.session.get_one(Account, self.names[name])
@@ -51,6 +58,7 @@ class Busy:
             self.hiring()
             self.looking()
             self.moderating()
+            self.keeping_books()
         db.session.commit()
 
     def hiring(self) -> None:
@@ -127,3 +135,21 @@ class Busy:
         audit.record(moderator, "suspended", "account", self.names["owner"])
         audit.record(moderator, "verified", "employer", self.names["employer"])
         make.a_dead_task()
+
+    def keeping_books(self) -> None:
+        """More of everything about money: of one order, and of many employers."""
+        order = db.session.get_one(Order, self.names["order"])
+        employer = make.an_employer()
+        other = make.a_paid_order(employer, code="pack-5")
+        for each in (order, other):
+            make.a_refund(each, amount_cents=1)
+            make.a_dispute(each, status="won")
+            make.a_stripe_event(each.payment_intent_id or "", task_id=make.a_dead_task().id)
+            cents = {"stripe": 100, f"sales:plan-{self.steps % 3}": -100}
+            make.a_ledger_entry(each.employer, cents, order_id=each.id)
+        spent = make.a_draft(order.employer)
+        make.added(CreditUse(credit_id=order.credits[0].id, posting_id=spent.id))
+        for of in (employer, order.employer):
+            make.a_credit_by_hand(of, self.account("admin"))
+        make.a_subscription(employer)
+        make.a_books_check(differences=[f"{order.reference} and {other.reference} differ."])

@@ -20,13 +20,25 @@ NAMES = sorted(
     {
         *criteria.names(),
         *looked_for.names(),
+        "account",
+        "currency",
         "employer",
+        "from",
+        "kind",
         "next",
+        "order",
+        "outcome",
         "place",
+        "plan",
+        "purpose",
         "query",
         "session_id",
         "show",
         "stage",
+        "status",
+        "to",
+        "way",
+        "year",
     }
 )
 VALUES = {

@@ -74,6 +74,24 @@ MODERATOR = (
     "/moderation/mails",
     "/moderation/tasks",
 )
+ADMIN = (
+    "/staff/money",
+    "/staff/money?q=busy&status=paid&plan=single",
+    "/staff/money/orders/{order}",
+    "/staff/money/orders/{order}/refund",
+    "/staff/money/credits?q=larkspur",
+    "/staff/money/employers/{employer}/credits",
+    "/staff/money/ledger",
+    "/staff/money/ledger?account=sales",
+    "/staff/money/ledger.csv",
+    "/staff/money/revenue",
+    "/staff/money/revenue.csv",
+    "/staff/money/subscriptions",
+    "/staff/money/disputes",
+    "/staff/money/disputes/{dispute}",
+    "/staff/money/checks",
+    "/staff/money/events",
+)
 SEARCHES = (
     "/jobs",
     "/jobs?q=coder",
@@ -82,7 +100,13 @@ SEARCHES = (
     "/jobs/remote/state/ohio",
 )
 VISITOR = ("/", *SEARCHES, "/jobs/browse", "/jobs/{posting}-inpatient-coder-ii")
-READERS = {"owner": OWNER, "candidate": CANDIDATE, "moderator": MODERATOR, "": VISITOR}
+READERS = {
+    "owner": OWNER,
+    "candidate": CANDIDATE,
+    "moderator": MODERATOR,
+    "admin": ADMIN,
+    "": VISITOR,
+}
 MOST_FOR_A_SEARCH = 8
 
 

@@ -19,9 +19,17 @@ from careercenter.moderation.going_on import next_page
 from careercenter.moderation.queue import next_waiting
 from careercenter.moderation.reasons import label
 from careercenter.moderation.words import VERDICTS
+from careercenter.payments.spend import GivenBack
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
 from careercenter.postings.status import Status
+
+GIVEN = {
+    GivenBack.nothing: "",
+    GivenBack.slot: ", the slot is free",
+    GivenBack.credit: ", the credit is given back",
+    GivenBack.money: ", the money goes back",
+}
 
 
 @staff
@@ -51,11 +59,7 @@ def act(posting: Posting, form: DecisionForm) -> str:
         decisions.reject(posting, current_user, version, form.why())
         return "Sent back to the employer"
     given = decisions.reject_for_good(posting, current_user, version, form.why())
-    return {
-        "nothing": "Rejected for good",
-        "credit": "Rejected for good, the credit is given back",
-        "money": "Rejected for good, the money goes back",
-    }[given.value]
+    return f"Rejected for good{GIVEN[given]}"
 
 
 @staff
@@ -64,10 +68,12 @@ def takedown(posting_id: int) -> ResponseReturnValue:
     form = TakedownForm()
     if not form.validate_on_submit():
         return page(posting, form, 422)
-    decisions.take_down(posting, current_user, form.seen(), form.why())
+    given = decisions.take_down(
+        posting, current_user, form.seen(), form.why(), gives_back=form.gives_back
+    )
     title = posting.title
     db.session.commit()
-    flash(f"Taken down: {title}", "success")
+    flash(f"Taken down{GIVEN[given]}: {title}", "success")
     return redirect(next_page())
 
 
@@ -79,7 +85,7 @@ def page(
         "moderation/review.html",
         posting=posting,
         page=page_of(posting),
-        form=form or DecisionForm(formdata=None, version=posting.version),
+        form=fitting_form(posting, form),
         check=background_check(posting.employer),
         decisions=queries.reviews_of(posting.id),
         edit=queries.waiting_edit(posting.id),
@@ -91,3 +97,11 @@ def page(
         label=label,
     )
     return shown, status
+
+
+def fitting_form(posting: Posting, filled_in: ReasonForm | None) -> ReasonForm:
+    """The form of what can be decided about the posting now; what was typed stays where it fits."""
+    kind = TakedownForm if posting.status in decisions.PUBLIC else DecisionForm
+    if isinstance(filled_in, kind):
+        return filled_in
+    return kind(formdata=None, version=posting.version)

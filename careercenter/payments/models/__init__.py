@@ -18,9 +18,15 @@ from careercenter.payments.models.orders import (
     Way,
 )
 from careercenter.payments.models.refunds import Dispute, Refund, RefundReason, RefundStatus
-from careercenter.payments.models.subscriptions import SlotUse, Subscription, SubscriptionStatus
+from careercenter.payments.models.subscriptions import (
+    GRACE,
+    SlotUse,
+    Subscription,
+    SubscriptionStatus,
+)
 
 __all__ = [
+    "GRACE",
     "STANDING",
     "BillingTerms",
     "BooksCheck",

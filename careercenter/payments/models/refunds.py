@@ -32,7 +32,8 @@ class Refund(Base):
     """Committed before Stripe is asked; its id makes the idempotency key.
 
     `key` names what it is for, so that one press, however often, is one refund. `taken_back`
-    counts the posting credits of the order that went with the money.
+    counts the posting credits of the order that went with the money. `invoice_id` is the order's as
+    it was then: asked again, the request is the same, although the order's may come later.
     """
 
     __tablename__ = "refund"
@@ -49,6 +50,7 @@ class Refund(Base):
         enum_type(RefundStatus), default=RefundStatus.asked
     )
     refund_id: Mapped[str | None] = mapped_column(String(255), unique=True)
+    invoice_id: Mapped[str | None] = mapped_column(String(255))
     credit_note_id: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[Created]
 

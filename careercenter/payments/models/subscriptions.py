@@ -1,5 +1,6 @@
 """Subscriptions and the slots that they keep on the board."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +13,7 @@ from careercenter.employers.models import Employer
 from careercenter.payments.models.orders import Order
 from careercenter.postings.models import Posting
 
+GRACE = timedelta(days=7)
 RUNNING_SQL = text("ended_at IS NULL")
 OCCUPIED_SQL = text("released_at IS NULL")
 
@@ -69,6 +71,11 @@ class Subscription(Base):
     account: Mapped[Account] = relationship()
     orders: Mapped[list[Order]] = relationship(back_populates="subscription")
     uses: Mapped[list["SlotUse"]] = relationship(back_populates="subscription")
+
+    @property
+    def grace_until(self) -> datetime | None:
+        """Until when its postings stay public although it is not paid."""
+        return self.past_due_since + GRACE if self.past_due_since else None
 
 
 class SlotUse(Base):

@@ -11,7 +11,7 @@ from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
 from careercenter.payments import counter, slots, spend
 from careercenter.payments.checkout import Purchase
-from careercenter.payments.forms import CREDIT, CheckoutForm
+from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plans import FREE
@@ -85,6 +85,7 @@ def page(posting: Posting, form: CheckoutForm, trouble: str = "") -> str:
 def notes(posting: Posting) -> dict[str, str]:
     """A line under each choice."""
     said = {item.code: item.blurb for item in prices().posts}
+    said[SLOT] = "Nothing to pay. It stays on the board as long as your plan runs."
     said[FREE] = "Nothing to pay: your organization posts for free."
     expiry = left(posting, CreditKind.posting).next_expiry
     if expiry is not None:
@@ -96,7 +97,7 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = counter.settle_standing(standing_order(posting), None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return submitted(posting, featured=bool(form.featured.data), slot=form.uses_slot)
+    return submitted(posting, featured=bool(form.featured.data), slot=form.plan.data == SLOT)
 
 
 def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> ResponseReturnValue:

@@ -58,7 +58,6 @@ def plan(employer_id: int) -> ResponseReturnValue:
         employer=employer,
         box=shown_plan(employer.id),
         waiting=slots.waiting(employer.id),
-        adds_tax=adds_tax(),
     )
 
 

@@ -1,0 +1,119 @@
+"""Orders as staff look them up."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Text, cast, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from careercenter.accounts.models import Account
+from careercenter.bookkeeping.forms import OrderLookup
+from careercenter.db import LARGEST_ID, db
+from careercenter.employers.models import Employer
+from careercenter.paging import Page, one_page
+from careercenter.payments.models import Dispute, Order, Refund, Subscription
+from careercenter.payments.plans import FREE
+from careercenter.payments.selling import prices
+from careercenter.postings.models import Posting
+
+PER_PAGE = 50
+MOST_NAMED = 20
+
+
+def find(form: OrderLookup, number: int) -> Page:
+    """Newest first, with what their rows show."""
+    wanted = (
+        select(Order)
+        .options(
+            joinedload(Order.employer),
+            joinedload(Order.posting),
+            selectinload(Order.refunds),
+            selectinload(Order.disputes),
+        )
+        .order_by(Order.created_at.desc(), Order.id.desc())
+    )
+    return one_page(narrowed(wanted, form), number, PER_PAGE)
+
+
+def narrowed(wanted: Select[Order], form: OrderLookup) -> Select[Order]:
+    if form.words():
+        wanted = wanted.where(or_(*matches(form.words())))
+    for column, field in ((Order.status, form.status), (Order.purpose, form.purpose)):
+        if field.data is not None:
+            wanted = wanted.where(column == field.data)
+    if form.way.data is not None:
+        wanted = wanted.where(Order.way == form.way.data)
+    if form.plan.data:
+        code = f'"code": "{form.plan.data}"'  # as the column's JSON is written
+        wanted = wanted.where(cast(Order.plan, Text).contains(code, autoescape=True))
+    return wanted.where(*between(Order.created_at, form.since.data, form.until.data))
+
+
+def matches(words: str) -> list[ColumnElement[bool]]:
+    """Whatever of an order somebody may have at hand: names in part, identifiers in whole."""
+    employers = select(Employer.id).where(Employer.name.icontains(words, autoescape=True))
+    buyers = select(Account.id).where(Account.email.icontains(words, autoescape=True))
+    postings = select(Posting.id).where(Posting.title.icontains(words, autoescape=True))
+    subscriptions = select(Subscription.id).where(Subscription.subscription_id == words)
+    refunds = select(Refund.order_id).where(Refund.refund_id == words)
+    disputes = select(Dispute.order_id).where(Dispute.dispute_id == words)
+    return [
+        Order.id == order_number(words),
+        Order.employer_id.in_(employers),
+        Order.account_id.in_(buyers),
+        Order.buyer_email.icontains(words, autoescape=True),
+        Order.posting_id.in_(postings),
+        Order.subscription_id.in_(subscriptions),
+        Order.purchase_order.icontains(words, autoescape=True),
+        Order.id.in_(refunds.union(disputes)),
+        *(column == words for column in IDENTIFIERS),
+    ]
+
+
+IDENTIFIERS: tuple[Any, ...] = (
+    Order.payment_intent_id,
+    Order.session_id,
+    Order.invoice_id,
+    Order.invoice_number,
+)
+
+
+def order_number(words: str) -> int:
+    """The id in "CC-17" or "17", or 0, which no order has."""
+    digits = words.upper().removeprefix("CC-")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 19
+    return int(digits) if is_number and int(digits) <= LARGEST_ID else 0
+
+
+def between(moment: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    """Conditions for whole days in UTC, both included."""
+    found = []
+    if since:
+        found.append(moment >= midnight(since))
+    if until and until < date.max:
+        found.append(moment < midnight(until + timedelta(days=1)))
+    return found
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)
+
+
+def plans() -> dict[str, str]:
+    """What an order may be for, by code: for the filter, and for the names of accounts."""
+    return {
+        **{item.code: item.name for item in prices().items.values()},
+        FREE: "Free posting",
+    }
+
+
+def employers_named(words: str) -> list[Employer]:
+    """By part of the name or website, or by id; the first few by name."""
+    wanted = select(Employer).where(
+        or_(
+            Employer.name.icontains(words, autoescape=True),
+            Employer.website.icontains(words, autoescape=True),
+            Employer.id == order_number(words),
+        )
+    )
+    return list(db.session.scalars(wanted.order_by(Employer.name, Employer.id).limit(MOST_NAMED)))
