@@ -6,12 +6,13 @@ import pytest
 
 from careercenter import clock as time
 from careercenter.db import db
+from careercenter.employers.models import MemberRole
 from careercenter.payments import fulfil
 from careercenter.payments.models import CreditKind, StripeCustomer
 from careercenter.payments.spend import submit_for_review
 from tests.contracts.conftest import Wire
 from tests.factories import a_draft, a_member, an_account, an_employer, an_order
-from tests.payments.conftest import newest_order
+from tests.payments.conftest import newest_order, newest_session
 from tests.payments.plans import a_plan, in_slot
 from tests.payments.test_spend import a_credit
 from tests.people import sign_in
@@ -74,8 +75,8 @@ def test_older_uses_have_a_page_of_their_own(billing, draft):
 
 def test_a_receipt_can_be_read_as_pdf(choose, draft, billing, sandbox, work):
     choose(f"/postings/{draft.id}/checkout", "single")
-    sandbox.act("pay", newest_order().session_id)
-    fulfil.fulfil(newest_order().session_id)
+    sandbox.act("pay", newest_session())
+    fulfil.fulfil(newest_session())
     db.session.commit()
     work()
     order = newest_order()
@@ -141,7 +142,7 @@ def change(sandbox, draft) -> None:
 def test_an_order_has_a_page_for_its_employer_alone(app, hiring, draft, owner):
     order = an_order(draft.employer, owner, posting_id=draft.id, total_cents=19900)
     viewer, stranger = an_account(), an_employer().members[0].account
-    a_member(draft.employer, viewer, "viewer")
+    a_member(draft.employer, viewer, MemberRole.viewer)
     db.session.commit()
     assert "$199" in hiring.get(f"/orders/{order.id}").text
     found = []
@@ -163,7 +164,7 @@ def test_the_bill_shows_discount_and_tax(hiring, draft, owner):
 def test_mail_goes_to_the_owners_when_the_buyer_has_left(draft, buy, sandbox, sent_mail):
     order = buy(draft)
     gone = an_account(email="left@mail.example")
-    a_member(draft.employer, gone, "recruiter", removed_at=time.now() - timedelta(days=1))
+    a_member(draft.employer, gone, MemberRole.recruiter, removed_at=time.now() - timedelta(days=1))
     order.account_id = gone.id
     db.session.commit()
     sandbox.act("pay", order.session_id)
