@@ -194,3 +194,27 @@ def test_trouble_at_stripe_has_words_and_a_second_try_works(renew, sandbox):
     assert (answer.status_code, "Try again" in answer.text) == (503, True)
     assert renew().status_code == 303
     assert len(sandbox.objects()) == 1
+
+
+def test_a_bank_debit_renews_when_it_arrives(clock, renew, posting, sandbox, come_back):
+    ends = posting.ends_at
+    renew()
+    sandbox.act("debit", newest_session())
+    assert "bank is working" in come_back().text
+    assert posting.ends_at == ends
+    clock.shift(timedelta(days=3))
+    sandbox.act("settle", newest_session())
+    fulfil.fulfil(newest_session())
+    db.session.commit()
+    assert posting.ends_at == ends + MONTH
+
+
+def test_a_debit_that_bounces_renews_nothing(renew, posting, sandbox, come_back, sent_mail):
+    ends = posting.ends_at
+    renew()
+    sandbox.act("debit", newest_session())
+    come_back()
+    sandbox.act("bounce", newest_session())
+    assert "did not come through" in come_back().text
+    assert (posting.status, posting.ends_at) == (Status.live, ends)
+    assert "did not come through" in sent_mail()[-1]["Subject"]
