@@ -1,6 +1,5 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
-from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -57,7 +56,7 @@ from careercenter.payments.models import (
     Subscription,
     SubscriptionStatus,
 )
-from careercenter.payments.plans import price_list, sold
+from careercenter.payments.plans import item_snapshot, price_list, sold
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
@@ -387,7 +386,7 @@ def a_subscription(employer: Employer, by: Account | None = None, **values: Any)
         "account_id": (by or owner_of(employer)).id,
         "subscription_id": f"sub_{new_id()}",
         "status": SubscriptionStatus.active,
-        "plan": asdict(price_list("usd").items[values.pop("code", "slots-3-monthly")]),
+        "plan": item_snapshot(price_list("usd").items[values.pop("code", "slots-3-monthly")]),
         "currency": "usd",
         "period_start": clock.now() - timedelta(days=15),
         "period_end": clock.now() + timedelta(days=15),
