@@ -334,14 +334,15 @@ def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Cred
 def a_paid_order(employer: Employer, by: Account | None = None, **values: Any) -> Order:
     """A single posting, or what `code` names, paid by card, with its credits; in the books."""
     sale = price_list("usd").sale(values.pop("code", "single"))
+    by = by or owner_of(employer)
     defaults: dict[str, Any] = {
         "plan": sale.snapshot(),
         "status": OrderStatus.paid,
         "payment_intent_id": f"pi_{new_id()}",
         "session_id": f"cs_test_{new_id()}",
-        "buyer_email": "accounts@larkspur.example",
+        "buyer_email": by.email,
     }
-    order = an_order(employer, by or owner_of(employer), **{**defaults, **values})
+    order = an_order(employer, by, **{**defaults, **values})
     for grant in sale.grants if order.status is OrderStatus.paid else ():
         terms: dict[str, Any] = {"kind": grant.kind, "granted": grant.count, "days": grant.days}
         a_credit(employer, left=grant.count, order_id=order.id, **terms)
