@@ -163,7 +163,7 @@ def test_a_renewal_that_no_webhook_told_is_found(subscriber):
 
 
 def fail_renewal(subscriber: Subscriber) -> Subscription:
-    """At a Stripe that leaves a subscription unpaid after its last try, as docs/payments.md asks."""
+    """At a Stripe that leaves it unpaid after the last try, as docs/payments.md asks."""
     subscriber.sandbox.call("PUT", "/subscriptions", {"after_retries": "unpaid"})
     subscription = subscriber.subscribe()
     subscriber.switch_card(declines=True)
