@@ -183,7 +183,7 @@ def test_a_failed_renewal_leaves_seven_days(subscriber, sent_mail):
     subscriber.wait(days=6)
     subscriber.hear()
     subscription_tasks.follow_subscriptions()
-    assert posting.status is Status.live
+    assert posting.held_at is None
     subscriber.wait(days=1)
     subscriber.work()
     assert posting.status is Status.paused
