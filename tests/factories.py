@@ -1,6 +1,5 @@
 """Believable rows for tests. Each factory adds to the session and flushes; none commits."""
 
-from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -57,7 +56,7 @@ from careercenter.payments.models import (
     Subscription,
     SubscriptionStatus,
 )
-from careercenter.payments.plans import price_list, sold
+from careercenter.payments.plans import item_snapshot, price_list, sold
 from careercenter.postings.models import Posting, PostingEdit, RemoteScope, Workplace
 from careercenter.postings.status import Status
 from careercenter.search.models import SavedPosting, SavedSearch
@@ -335,14 +334,15 @@ def a_pack(employer: Employer, by: Account | None = None, **values: Any) -> Cred
 def a_paid_order(employer: Employer, by: Account | None = None, **values: Any) -> Order:
     """A single posting, or what `code` names, paid by card, with its credits; in the books."""
     sale = price_list("usd").sale(values.pop("code", "single"))
+    by = by or owner_of(employer)
     defaults: dict[str, Any] = {
         "plan": sale.snapshot(),
         "status": OrderStatus.paid,
         "payment_intent_id": f"pi_{new_id()}",
         "session_id": f"cs_test_{new_id()}",
-        "buyer_email": "accounts@larkspur.example",
+        "buyer_email": by.email,
     }
-    order = an_order(employer, by or owner_of(employer), **{**defaults, **values})
+    order = an_order(employer, by, **{**defaults, **values})
     for grant in sale.grants if order.status is OrderStatus.paid else ():
         terms: dict[str, Any] = {"kind": grant.kind, "granted": grant.count, "days": grant.days}
         a_credit(employer, left=grant.count, order_id=order.id, **terms)
@@ -387,7 +387,7 @@ def a_subscription(employer: Employer, by: Account | None = None, **values: Any)
         "account_id": (by or owner_of(employer)).id,
         "subscription_id": f"sub_{new_id()}",
         "status": SubscriptionStatus.active,
-        "plan": asdict(price_list("usd").items[values.pop("code", "slots-3-monthly")]),
+        "plan": item_snapshot(price_list("usd").items[values.pop("code", "slots-3-monthly")]),
         "currency": "usd",
         "period_start": clock.now() - timedelta(days=15),
         "period_end": clock.now() + timedelta(days=15),

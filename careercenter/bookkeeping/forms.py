@@ -15,7 +15,7 @@ from wtforms import (
     ValidationError,
     widgets,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import TextInput
 
 from careercenter import clock
@@ -146,7 +146,7 @@ def reason_field(label: str, wanted: str) -> TextAreaField:
     most = f"Use at most {LONGEST_REASON:,} characters."
     return TextAreaField(
         label,
-        [InputRequired(wanted), Length(max=LONGEST_REASON, message=most)],
+        [DataRequired(wanted), Length(max=LONGEST_REASON, message=most)],
         filters=[paragraphs],
     )
 

@@ -1,7 +1,6 @@
 """Builders of what was bought: orders with their credits, subscriptions, and the books of both."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -26,7 +25,7 @@ from careercenter.payments.models import (
     SubscriptionStatus,
     Way,
 )
-from careercenter.payments.plans import Grant, Sale, price_list
+from careercenter.payments.plans import Grant, Sale, item_snapshot, price_list
 from careercenter.postings.changes import announce
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Outcome, Status
@@ -162,28 +161,25 @@ def backdate(key: str, at: datetime) -> None:
 def subscribe(till: Till, key: str, code: str, begun: int, **values: Any) -> Subscription:
     """Begun so many days ago and charged every 30 days (or once, by the year) since then.
 
-    `unpaid_periods`: how many of the last ones were not paid; `ended`: how many days ago it ended.
+    `unpaid`: how many of the last periods were not paid; `ended`: how many days ago it ended.
     """
-    unpaid, ended = values.pop("unpaid_periods", 0), values.pop("ended", None)
+    unpaid, ended = values.pop("unpaid", 0), values.pop("ended", None)
     item = PRICES.items[code]
     length = timedelta(days=365) if item.slots and item.slots.interval == "year" else MONTH
-    starts = [days_ago(begun) + length * number for number in range(begun // length.days + 1)]
-    if ended is not None:
-        starts = [start for start in starts if start + length <= days_ago(ended) + MONTH / 10]
-    defaults: dict[str, Any] = {
-        "subscription_id": f"sub_demo_{till.next_number()}",
-        "status": SubscriptionStatus.active if ended is None else SubscriptionStatus.canceled,
-        "period_start": starts[-1],
-        "period_end": starts[-1] + length,
-        "ended_at": None if ended is None else days_ago(ended),
-        "created_at": starts[0],
-    }
+    paid_for = begun - (ended or 0)
+    starts = [days_ago(begun) + length * number for number in range(-(-paid_for // length.days))]
     subscription = Subscription(
         employer_id=till.employers[key].id,
         account_id=till.buyer(key).id,
-        plan=asdict(item),
+        subscription_id=f"sub_demo_{till.next_number()}",
+        status=values.pop("status", SubscriptionStatus.active),
+        plan=item_snapshot(item),
         currency=PRICES.currency,
-        **{**defaults, **values},
+        period_start=starts[-1],
+        period_end=starts[-1] + length,
+        ended_at=None if ended is None else days_ago(ended),
+        created_at=starts[0],
+        **values,
     )
     db.session.add(subscription)
     db.session.flush()

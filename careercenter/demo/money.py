@@ -108,11 +108,13 @@ def add_subscriptions(till: Till, live: list[Posting]) -> None:
         "quarry",
         "slots-3-monthly",
         272,
-        unpaid_periods=1,
+        unpaid=1,
         status=SubscriptionStatus.past_due,
         past_due_since=days_ago(2),
     )
-    subscribe(till, "ashgrove", "slots-10-monthly", 280, ended=100)
+    subscribe(
+        till, "ashgrove", "slots-10-monthly", 280, ended=100, status=SubscriptionStatus.canceled
+    )
     for subscription in (runs, owes):
         add_slots(subscription, live)
 

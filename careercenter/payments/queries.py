@@ -23,7 +23,7 @@ from careercenter.payments.models import (
     SlotUse,
     Subscription,
 )
-from careercenter.payments.plans import Sale, TalentRight, item_sold, sold
+from careercenter.payments.plans import Sale, TalentRight, item_sold, price_list, sold
 from careercenter.postings.models import Posting
 
 GRANTED = (OrderStatus.paid, OrderStatus.invoiced)
@@ -99,7 +99,19 @@ def talent_right(employer_id: int) -> TalentRight | None:
     rights = [right for plan, ends in rows if (right := sold(plan).talent_until(ends))]
     subscribed = talent_of_subscription(employer_id)
     rights += [subscribed] if subscribed else []
+    rights += talent_by_hand(employer_id)
     return reduce(operator.add, rights) if rights else None
+
+
+def talent_by_hand(employer_id: int) -> list[TalentRight]:
+    """What staff gave and did not take back: as much as is sold, the same in each currency."""
+    given = usable(employer_id, CreditKind.talent).where(Credit.order_id.is_(None))
+    item = price_list("usd").talent
+    return [
+        TalentRight(item.talent_views, item.talent_requests, credit.expires_at)
+        for credit in db.session.scalars(given)
+        for _ in range(credit.left_over)
+    ]
 
 
 def talent_of_subscription(employer_id: int) -> TalentRight | None:
