@@ -37,7 +37,7 @@ class LiveSite:
 
     @classmethod
     def start(cls, data: Path, *, seed: bool = False, **settings: str) -> "LiveSite":
-        """Waits until it answers. `seed` fills it with the demonstration; `settings` are variables."""
+        """Waits until it answers. `seed` fills it; `settings` are variables of it."""
         port = four_free_ports()
         log = (data / "dev.log").open("wb")
         options = ["--port", str(port), "--data", str(data), *([] if seed else ["--no-seed"])]
