@@ -15,7 +15,7 @@ from careercenter.payments.gateway import (
     SubscriptionState,
 )
 from careercenter.payments.models import Dispute, Order, Refund, RefundStatus, Subscription
-from careercenter.payments.plans import sold
+from careercenter.payments.plans import item_sold
 from careercenter.payments.refunds import refund_of
 
 OVERDUE = timedelta(hours=1)
@@ -107,7 +107,7 @@ def between_subscriptions(ours: Subscription, state: SubscriptionState) -> Itera
             for ends in (ours.cancel_at_period_end, state.cancel_at_period_end)
         )
         yield f"{name} {there} at Stripe and {here} with us."
-    price = sold(ours.next_plan or ours.plan).subtotal_cents
+    price = item_sold(ours.next_plan or ours.plan).cents
     if (price, ours.currency) != (state.cents, state.currency):
         costs = format_money(state.cents, state.currency)
         yield f"{name} costs {costs} at Stripe and {format_money(price, ours.currency)} with us."

@@ -78,18 +78,24 @@ def fresh_sandbox(sandbox_server: Sandbox) -> Sandbox:
 
 
 @pytest.fixture(params=BOTH)
-def wire(request: pytest.FixtureRequest, fresh_sandbox: Sandbox) -> Wire:
-    if request.param == "stripe":
+def side(request: pytest.FixtureRequest) -> str:
+    """One for a test, however it asks."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def wire(side: str, fresh_sandbox: Sandbox) -> Wire:
+    if side == "stripe":
         return Wire(REAL_BASE, REAL_KEY)
     return Wire(fresh_sandbox.url, KEY)
 
 
-@pytest.fixture(params=BOTH)
-def gateway(request: pytest.FixtureRequest, fresh_sandbox: Sandbox) -> Iterator[StripeGateway]:
-    real = request.param == "stripe"
+@pytest.fixture
+def gateway(side: str, fresh_sandbox: Sandbox) -> Iterator[StripeGateway]:
     made = (
         StripeGateway(REAL_KEY, SECRET, None)
-        if real
+        if side == "stripe"
         else StripeGateway(KEY, SECRET, fresh_sandbox.url, timeout=PATIENCE)
     )
     yield made

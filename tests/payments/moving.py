@@ -23,6 +23,7 @@ def the_dispute() -> Dispute:
 
 
 def differences() -> list[str]:
+    db.session.flush()
     db.session.expire_all()
     return ledger_check.check().differences
 

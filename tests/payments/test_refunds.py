@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from careercenter.db import db
 from careercenter.errors import Refused
-from careercenter.payments import ledger, refunds, tasks
+from careercenter.payments import inbox, ledger, refunds, tasks
+from careercenter.payments.gateway import PaymentsDown, gateway
 from careercenter.payments.models import Order, OrderStatus, Refund, RefundReason
 from careercenter.payments.refundable import credits_for, refundable
-from careercenter.payments.spend import submit_for_review
+from careercenter.payments.spend import GivenBack, give_back, submit_for_review
 from careercenter.postings.status import Status
 from tests.factories import a_draft, an_admin
 from tests.payments.crowd import at_once
@@ -77,9 +78,11 @@ def test_parallel_presses_never_exceed_what_was_paid(app, draft, money):
 def test_one_press_is_one_refund_however_often_it_arrives(app, draft, money):
     order = money.paid(draft)
     order_id = order.id
-    at_once(
-        app, 4, lambda: refunds.place_refund(db.session.get_one(Order, order_id), ASKED, 6000, "k")
-    )
+
+    def press() -> None:
+        refunds.place_refund(db.session.get_one(Order, order_id), ASKED, 6000, "k")
+
+    assert at_once(app, 4, press) == []
     money.work()
     assert [each["amount"] for each in money.sandbox.objects("refund")] == [6000]
     assert place(order, 6000, "k").id == the_refund().id
@@ -156,8 +159,6 @@ def test_an_older_answer_that_comes_later_changes_nothing(draft, money):
     money.sandbox.call("PUT", "/refunds", {"begin": "pending"})
     place(order)
     money.work()
-    from careercenter.payments.gateway import gateway
-
     old = gateway().find_refund(the_refund().refund_id or "")
     money.at_stripe(f"/refunds/{old.id}/succeed")
     money.hear()
@@ -208,7 +209,10 @@ def test_our_own_refund_is_not_taken_for_one_of_the_dashboard(draft, money, cloc
     """Its event is faster than Stripe's answer to us: it waits, and finds our row."""
     order = money.paid(draft)
     place(order, 5000, "ours")
-    money.at_stripe(f"/charges/{order.payment_intent_id}/refund", amount=700)
+    other = money.at_stripe(f"/charges/{order.payment_intent_id}/refund", amount=700)
+    with pytest.raises(PaymentsDown):
+        inbox.look_at_refund(other["id"])
+    db.session.rollback()
     money.hear()
     clock.shift(timedelta(minutes=2))
     money.work()
@@ -232,8 +236,6 @@ def test_what_came_back_to_an_order_that_was_refunded_is_taken(draft, money):
     place(order)
     money.work()
     draft.reject()
-    from careercenter.payments.spend import GivenBack, give_back
-
     assert give_back(draft) is GivenBack.nothing
     db.session.commit()
     assert (left(order), len(money.sandbox.objects("refund"))) == ([0], 1)
