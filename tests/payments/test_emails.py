@@ -11,6 +11,9 @@ OURS = (
     "refund_made",
     "order_held",
     "refund_failed",
+    "order_invoiced",
+    "invoice_overdue",
+    "invoice_cancelled",
 )
 
 
@@ -23,7 +26,9 @@ def test_a_mail_says_which_order_it_is_about(app, name):
     assert "&" not in mail.subject
 
 
-@pytest.mark.parametrize("name", ["order_paid", "second_payment_refunded", "refund_made"])
+@pytest.mark.parametrize(
+    "name", ["order_paid", "second_payment_refunded", "refund_made", "order_invoiced"]
+)
 def test_a_mail_about_money_names_the_amount(app, name):
     mail = example(name)
     assert all("$278" in part for part in (mail.text, mail.html))

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from careercenter import clock as time
 from careercenter.db import db
 from careercenter.payments.models import Credit, CreditKind, Order
+from careercenter.payments.plans import TalentRight
 from careercenter.payments.queries import credits_left, talent_right
 from tests.payments.conftest import newest_order
 
@@ -35,8 +36,8 @@ def test_the_search_for_coders_opens_for_thirty_days(clock, buy_stock, draft, sa
     sandbox.act("pay", newest_order().session_id)
     come_back()
     right = talent_right(draft.employer_id)
-    assert (right.views, right.requests) == (100, 25)
-    assert right.until - time.now() == timedelta(days=30)
+    ends = time.now() + timedelta(days=30)
+    assert right == TalentRight(100, 25, ends)
     clock.shift(timedelta(days=31))
     assert talent_right(draft.employer_id) is None
 
