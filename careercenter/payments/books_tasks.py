@@ -1,4 +1,4 @@
-"""Each day: the books are checked and compared, what ran out is written off, what was missed comes."""
+"""Each day: books are checked and compared, what ran out is written off, what was missed comes."""
 
 from datetime import timedelta
 
