@@ -42,6 +42,8 @@ def test_every_page_is_in_order(visitor: Page, demo_site: LiveSite, email: str):
         ("calla@northrow.example", "/account/password", "Change password"),
         ("calla@northrow.example", "/employers/new", "Set up organization"),
         ("bram@careercenter.example", "/moderation/catalogue/new", "Add to the catalogue"),
+        ("bram@careercenter.example", "/staff/money/orders/{pack}/refund", "Send the money back"),
+        ("bram@careercenter.example", "/staff/money/employers/{northrow}/credits", "Give credits"),
         ("calla@northrow.example", "/post-a-job", "Continue to payment"),
         ("calla@northrow.example", "/profile/experience/new", "Add job"),
         ("calla@northrow.example", "/profile/education/new", "Add education"),

@@ -30,6 +30,11 @@ ROWS = {
     "experience": f"SELECT id FROM experience WHERE {ROSALIND}",
     "education": f"SELECT id FROM education WHERE {ROSALIND}",
     "waiting": "SELECT id FROM posting WHERE status = 'in-review'",
+    "northrow": "SELECT id FROM employer WHERE name LIKE 'Northrow%'",
+    "pack": "SELECT id FROM purchase_order WHERE purchase_order = 'PO-4102'",
+    "half": "SELECT order_id FROM refund WHERE taken_back = 3",
+    "gift": "SELECT id FROM credit WHERE account_id IS NOT NULL AND left_over > 0",
+    "dispute": "SELECT id FROM dispute WHERE status = 'needs_response'",
 }
 STATES = ("draft", "awaiting-payment", "in-review", "paused", "expired", "closed")
 THEIRS = ("rejected", "taken-down")
@@ -142,6 +147,12 @@ TOURS: dict[str, Tour] = {
     "bram@careercenter.example": {
         **ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
         **ok("/moderation/catalogue/lpn-lvn", "/moderation/catalogue/new"),
+        **ok("/staff/money", "/staff/money?status=held", "/staff/money/orders/{half}"),
+        **ok("/staff/money/orders/{pack}/refund", "/staff/money/credits?q=prairie"),
+        **ok("/staff/money/employers/{northrow}/credits", "/staff/money/credits/{gift}/take-back"),
+        **ok("/staff/money/ledger", "/staff/money/revenue", "/staff/money/subscriptions"),
+        **ok("/staff/money/disputes", "/staff/money/disputes/{dispute}", "/staff/money/checks"),
+        **ok("/staff/money/events", "/staff/money/events?outcome=dead"),
     },
 }
 
