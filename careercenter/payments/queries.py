@@ -104,7 +104,6 @@ def talent_right(employer_id: int) -> TalentRight | None:
 
 
 def talent_by_hand(employer_id: int) -> list[TalentRight]:
-<<<<<<< HEAD
     """What staff gave and did not take back: as much as is sold, the same in each currency."""
     given = usable(employer_id, CreditKind.talent).where(Credit.order_id.is_(None))
     item = price_list("usd").talent
@@ -113,20 +112,6 @@ def talent_by_hand(employer_id: int) -> list[TalentRight]:
         for credit in db.session.scalars(given)
         for _ in range(credit.left_over)
     ]
-=======
-    """What staff gave: as much as is sold by itself, in whatever currency."""
-    given = select(Credit.expires_at).where(
-        Credit.employer_id == employer_id,
-        Credit.order_id.is_(None),
-        Credit.kind == CreditKind.talent,
-        Credit.left_over > 0,
-        Credit.expires_at > clock.now(),
-        Credit.frozen_at.is_(None),
-    )
-    item = price_list("usd").talent
-    ends = db.session.scalars(given).all()
-    return [TalentRight(item.talent_views, item.talent_requests, each) for each in ends]
->>>>>>> daa52e90a287e7ce6b3aac4f66c99b7baea94879
 
 
 def talent_of_subscription(employer_id: int) -> TalentRight | None:
