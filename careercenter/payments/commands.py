@@ -5,7 +5,7 @@ from flask import Flask
 
 from careercenter.accounts import audit
 from careercenter.db import db
-from careercenter.payments import books, fulfil
+from careercenter.payments import books, fulfil, inbox
 from careercenter.payments.models import Order
 
 
@@ -33,6 +33,13 @@ def check_books() -> None:
     click.echo(f"{found.compared} entries agree.")
 
 
+@click.command("stripe-events")
+def stripe_events() -> None:
+    """Prints the types of events that Stripe's webhook endpoint must send us, one a line."""
+    for kind in inbox.HANDLERS:
+        click.echo(kind)
+
+
 def init_app(app: Flask) -> None:
-    for command in (release_held_order, check_books):
+    for command in (release_held_order, check_books, stripe_events):
         app.cli.add_command(command)
