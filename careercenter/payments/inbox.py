@@ -1,11 +1,13 @@
 """The inbox of webhooks: stored once by Stripe's id, with the task that handles it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 
-from careercenter import background
+from careercenter import background, clock
 from careercenter.background.models import Task
 from careercenter.background.queue import try_again
 from careercenter.db import db
@@ -20,6 +22,9 @@ from careercenter.payments import (
 )
 from careercenter.payments.gateway import Event, NotAtGateway, gateway
 from careercenter.payments.models import EventOutcome, StripeEvent
+
+STRANGE_FOR = timedelta(hours=1)
+BRINGS_MONEY = ("checkout.session.", "invoice.")
 
 
 def receive(event: Event) -> StripeEvent | None:
@@ -63,6 +68,21 @@ def replay(event: StripeEvent) -> None:
     event.handled_at, event.outcome = None, EventOutcome.waiting
     if task is None or not try_again(task.id):
         enqueue(event)
+
+
+def hear_strangers() -> None:
+    """Looks again at refunds and disputes of payments that nobody here knew an hour ago or less.
+
+    Stripe may tell of them before it tells of the payment itself.
+    """
+    strangers = select(StripeEvent).where(
+        StripeEvent.outcome == EventOutcome.foreign,
+        StripeEvent.type.in_(ABOUT_PAYMENTS),
+        StripeEvent.received_at > clock.now() - STRANGE_FOR,
+    )
+    for event in db.session.scalars(strangers.order_by(StripeEvent.id)).all():
+        with suppress(Refused):  # somebody is at it
+            replay(event)
 
 
 def dead() -> Select[StripeEvent]:
@@ -126,6 +146,11 @@ INVOICES = (
     "payment_action_required",
     "voided",
     "marked_uncollectible",
+)
+
+ABOUT_PAYMENTS = (
+    *(f"refund.{what}" for what in REFUNDS),
+    *(f"charge.dispute.{what}" for what in DISPUTES),
 )
 
 HANDLERS: dict[str, Callable[[str], bool]] = {

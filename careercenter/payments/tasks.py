@@ -8,20 +8,19 @@ from sqlalchemy import select
 from careercenter import background, clock
 from careercenter.db import db
 from careercenter.payments import (
-    books,
+    books_tasks,
     counter,
     customers,
-    expiry,
     fulfil,
     inbox,
     invoicing,
     refunds,
     subscription_tasks,
 )
-from careercenter.payments import reconcile as reconcile_books
 from careercenter.payments.gateway import NotAtGateway, PaymentsDown, PaymentsRefused, gateway
 from careercenter.payments.models import (
     STANDING,
+    EventOutcome,
     Order,
     OrderStatus,
     Refund,
@@ -32,11 +31,9 @@ from careercenter.payments.models import (
 
 ABANDONED = timedelta(hours=1)
 MOST_A_ROUND = 500
-MISSED = timedelta(days=7)
-COMPARED = timedelta(days=30)
 UNSETTLED = (RefundStatus.asked, RefundStatus.pending)
 
-__all__ = ["subscription_tasks"]
+__all__ = ["books_tasks", "subscription_tasks"]
 
 log = structlog.get_logger()
 
@@ -51,6 +48,8 @@ def handle_event(event_id: int) -> None:
     outcome = inbox.handle(kind, subject)
     event = db.session.get_one(StripeEvent, event_id)
     event.handled_at, event.outcome = clock.now(), outcome
+    if outcome is EventOutcome.handled and kind.startswith(inbox.BRINGS_MONEY):
+        inbox.hear_strangers()
 
 
 @background.task("payments.make_refund")
@@ -135,6 +134,8 @@ def reconcile() -> None:
         log.warning("the sweep stops: stripe is down", words=error.words)
         db.session.rollback()
     free_abandoned()
+    inbox.hear_strangers()
+    db.session.commit()
 
 
 def standing_sessions() -> list[str]:
@@ -201,34 +202,3 @@ def free_abandoned() -> None:
     for order in db.session.scalars(abandoned).all():
         fulfil.give_up(order, OrderStatus.expired)
     db.session.commit()
-
-
-@background.every("payments.write_off_credits", days=1)
-def write_off_credits() -> None:
-    while expiry.write_off_due():
-        db.session.commit()
-
-
-@background.every("payments.check_books", days=1)
-def check_books() -> None:
-    books.check_ledger()
-
-
-@background.every("payments.compare_with_stripe", days=1)
-def compare_with_stripe() -> None:
-    """Also enqueued by staff who want to know now."""
-    reconcile_books.compare(clock.now() - COMPARED)
-
-
-@background.every("payments.missed_events", days=1)
-def missed_events() -> None:
-    """What no webhook brought: each event goes through the inbox like one that came by itself."""
-    db.session.rollback()
-    try:
-        missed = list(gateway().missed_events(clock.now() - MISSED))
-    except PaymentsDown as error:
-        log.warning("stripe is down: missed events are fetched tomorrow", words=error.words)
-        return
-    for event in missed:
-        inbox.receive(event)
-        db.session.commit()

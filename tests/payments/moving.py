@@ -42,7 +42,7 @@ class Money:
         """An order that was paid, its posting in review."""
         order = self.buy(posting, plan, featured=featured)
         self.sandbox.act("pay", order.session_id)
-        fulfil.fulfil(order.session_id)
+        fulfil.fulfil(order.session_id or "")
         db.session.commit()
         self.work()
         return order

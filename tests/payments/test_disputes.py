@@ -10,7 +10,7 @@ from careercenter import clock as time
 from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.payments import disputes, refunds
-from careercenter.payments.gateway import gateway
+from careercenter.payments.gateway import DisputeState, gateway
 from careercenter.payments.models import (
     Dispute,
     OrderStatus,
@@ -25,7 +25,7 @@ from careercenter.payments.plans import price_list
 from careercenter.payments.refundable import refundable
 from careercenter.payments.spend import GivenBack, give_back, submit_for_review
 from careercenter.postings import publish
-from careercenter.postings.status import Status
+from careercenter.postings.status import Outcome, Status
 from tests.factories import a_draft, a_live_posting, added, an_admin, an_order, owner_of
 from tests.payments.moving import differences, money, the_dispute
 
@@ -162,7 +162,7 @@ def test_a_rejection_while_it_runs_leaves_the_credit_frozen(draft, money):
 
 
 def test_a_posting_that_ended_is_not_held(draft, order, money):
-    publish.close(draft, "filled-here")
+    publish.close(draft, Outcome.filled_here)
     db.session.commit()
     money.dispute(order)
     money.hear()
@@ -195,7 +195,7 @@ def subscribed(draft):
 
 
 def a_state(status: str):
-    return disputes.DisputeState(
+    return DisputeState(
         id="dp_1",
         status=status,
         reason="fraudulent",

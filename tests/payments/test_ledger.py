@@ -1,6 +1,7 @@
 """The books: every event once, and one cent that is wrong anywhere is found and named."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -124,7 +125,7 @@ def test_one_cent_that_is_wrong_is_found(story, place):
     assert any(words in each for each in found), found
 
 
-def gone(model: type, **named: object) -> None:
+def gone(model: Any, **named: object) -> None:
     for row in db.session.scalars(select(model).filter_by(**named)).all():
         for each in getattr(row, "lines", []):
             db.session.delete(each)

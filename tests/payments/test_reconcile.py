@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from careercenter import clock as time
 from careercenter.db import db
-from careercenter.payments import fulfil, reconcile, refunds, tasks
+from careercenter.payments import books_tasks, fulfil, reconcile, refunds
 from careercenter.payments.gateway import SubscriptionState
 from careercenter.payments.models import (
     BooksCheck,
     BooksCheckKind,
     OrderStatus,
+    Refund,
     RefundReason,
     Subscription,
     SubscriptionStatus,
@@ -91,7 +93,7 @@ def test_a_refund_in_the_dashboard_that_we_did_not_hear_of(order, money):
 
 def test_a_refund_that_is_not_at_stripe(order):
     about = {"order_id": order.id, "reason": RefundReason.fraud, "status": "pending"}
-    added(refunds.Refund(key="x", amount_cents=100, refund_id="re_x", **about))
+    added(Refund(key="x", amount_cents=100, refund_id="re_x", **about))
     assert any("is not at Stripe (re_x)" in each for each in told())
 
 
@@ -155,7 +157,7 @@ def test_a_free_order_has_no_payment(draft):
 def test_when_stripe_is_down_the_check_says_so(order, money):
     an_admin(email="money@staff.example")
     money.sandbox.fail("500", "/v1/charges", times=3)
-    tasks.compare_with_stripe()
+    books_tasks.compare_with_stripe()
     db.session.commit()
     kept = db.session.scalars(select(BooksCheck)).one()
     assert not kept.is_good
@@ -179,7 +181,7 @@ def subscription(draft):
     )
 
 
-def a_state(subscription: Subscription, **changed: object) -> SubscriptionState:
+def a_state(subscription: Subscription, **changed: Any) -> SubscriptionState:
     state = SubscriptionState(
         id="sub_1",
         status="active",

@@ -9,7 +9,14 @@ from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.payments import inbox, ledger, refunds, tasks
 from careercenter.payments.gateway import PaymentsDown, gateway
-from careercenter.payments.models import Order, OrderStatus, Refund, RefundReason
+from careercenter.payments.models import (
+    LedgerEntry,
+    Order,
+    OrderStatus,
+    Refund,
+    RefundReason,
+    RefundStatus,
+)
 from careercenter.payments.refundable import credits_for, refundable
 from careercenter.payments.spend import GivenBack, give_back, submit_for_review
 from careercenter.postings.status import Status
@@ -270,7 +277,7 @@ def test_a_discount_and_tax_go_back_with_what_they_belong_to(draft, money):
     order = money.paid(draft, featured=True)
     order.discount_cents, order.tax_cents, order.total_cents = 2780, 1501, 26521
     entry = db.session.scalars(
-        select(ledger.LedgerEntry).where(ledger.LedgerEntry.key == f"order-{order.id}-paid")
+        select(LedgerEntry).where(LedgerEntry.key == f"order-{order.id}-paid")
     ).one()
     for line in entry.lines:
         db.session.delete(line)
@@ -279,7 +286,7 @@ def test_a_discount_and_tax_go_back_with_what_they_belong_to(draft, money):
     ledger.record_sale(order)
     for cents in (1, 9999, 7, 12345, 26521 - 22352):
         refund = refunds.place_refund(order, FAULT, cents, f"part-{cents}")
-        refund.status = "succeeded"
+        refund.status = RefundStatus.succeeded
         ledger.record_refund(refund)
     order.status = OrderStatus.refunded
     db.session.flush()
