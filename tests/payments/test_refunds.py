@@ -95,6 +95,22 @@ def test_one_press_is_one_refund_however_often_it_arrives(app, draft, money):
     assert place(order, 6000, "k").id == the_refund().id
 
 
+def test_a_refund_of_what_has_an_invoice_is_a_credit_note_asked_for_the_same_way_again(
+    draft, money
+):
+    """The answer is lost, and the order's invoice is another by the time we ask again."""
+    order = money.paid(draft)
+    place(order, 6000, "key")
+    money.sandbox.fail("lost-answer", "/v1/credit_notes", times=2, seconds=2)
+    money.work()
+    order.invoice_id = None
+    db.session.commit()
+    tasks.make_refund(the_refund().id)
+    db.session.commit()
+    assert the_refund().credit_note_id
+    assert [each["amount"] for each in money.sandbox.objects("refund")] == [6000]
+
+
 def test_an_order_that_is_not_paid_gives_nothing_back(draft, buy):
     with pytest.raises(Refused, match="not paid"):
         refunds.place_refund(buy(draft), ASKED)
