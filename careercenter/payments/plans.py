@@ -42,10 +42,6 @@ class Slots:
     count: int | None = None
     interval: Interval
 
-    def hold(self, used: int) -> bool:
-        """Whether `used` postings find room."""
-        return self.count is None or used <= self.count
-
 
 @dataclass(frozen=True, kw_only=True)
 class Item:

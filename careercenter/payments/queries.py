@@ -23,7 +23,7 @@ from careercenter.payments.models import (
     SlotUse,
     Subscription,
 )
-from careercenter.payments.plans import Sale, TalentRight, item_sold, sold
+from careercenter.payments.plans import Sale, TalentRight, item_sold, price_list, sold
 from careercenter.postings.models import Posting
 
 GRANTED = (OrderStatus.paid, OrderStatus.invoiced)
@@ -99,7 +99,23 @@ def talent_right(employer_id: int) -> TalentRight | None:
     rights = [right for plan, ends in rows if (right := sold(plan).talent_until(ends))]
     subscribed = talent_of_subscription(employer_id)
     rights += [subscribed] if subscribed else []
+    rights += talent_by_hand(employer_id)
     return reduce(operator.add, rights) if rights else None
+
+
+def talent_by_hand(employer_id: int) -> list[TalentRight]:
+    """What staff gave: as much as is sold by itself, in whatever currency."""
+    given = select(Credit.expires_at).where(
+        Credit.employer_id == employer_id,
+        Credit.order_id.is_(None),
+        Credit.kind == CreditKind.talent,
+        Credit.left_over > 0,
+        Credit.expires_at > clock.now(),
+        Credit.frozen_at.is_(None),
+    )
+    item = price_list("usd").talent
+    ends = db.session.scalars(given).all()
+    return [TalentRight(item.talent_views, item.talent_requests, each) for each in ends]
 
 
 def talent_of_subscription(employer_id: int) -> TalentRight | None:

@@ -5,6 +5,7 @@ Who counts slots holds the subscription's row, and takes it before the row of an
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import contains_eager
@@ -14,7 +15,7 @@ from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.payments import holding
 from careercenter.payments.models import SlotUse, Subscription
-from careercenter.payments.plans import Slots, item_sold
+from careercenter.payments.plans import item_sold
 from careercenter.payments.queries import in_good_standing
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
@@ -94,15 +95,23 @@ def lock_running(employer_id: int) -> Subscription | None:
 def has_room(subscription: Subscription, newcomer: Posting | None = None) -> bool:
     """Whether one more posting finds a slot, now and after a smaller plan has begun."""
     used = count_used(subscription, newcomer) + 1
-    plans = [subscription.plan, *filter(None, [subscription.next_plan])]
-    return subscription.stopped_at is None and all(slots_in(plan).hold(used) for plan in plans)
+    limits = map(count_in, plans_of(subscription))
+    is_running = subscription.stopped_at is None
+    return is_running and all(limit is None or used <= limit for limit in limits)
 
 
-def slots_in(plan: dict[str, object]) -> Slots:
+def plans_of(subscription: Subscription) -> list[dict[str, Any]]:
+    """The plan in force, and the smaller one that begins with the next period."""
+    following = subscription.next_plan
+    return [subscription.plan, following] if following else [subscription.plan]
+
+
+def count_in(plan: dict[str, Any]) -> int | None:
+    """How many slots a plan has; None for any number."""
     slots = item_sold(plan).slots
     if slots is None:
         raise LookupError("a subscription without slots")
-    return slots
+    return slots.count
 
 
 def count_used(subscription: Subscription, besides: Posting | None = None) -> int:
@@ -137,19 +146,23 @@ def open_use(posting: Posting) -> SlotUse | None:
 
 
 def left_over(employer_id: int) -> tuple[int, int | None] | None:
-    """How many slots are free, of how many (None for any number); None where none can be taken."""
+    """How many slots are free, of how many (None for any number); None where none can be taken.
+
+    A smaller plan that was chosen counts already.
+    """
     subscription = db.session.scalar(
         select(Subscription).where(Subscription.employer_id == employer_id, in_good_standing())
     )
     if subscription is None or not has_room(subscription):
         return None
-    count = slots_in(subscription.plan).count
-    return (count - count_used(subscription) if count is not None else 0), count
+    limits = [limit for limit in map(count_in, plans_of(subscription)) if limit is not None]
+    return (min(limits) - count_used(subscription), min(limits)) if limits else (0, None)
 
 
 def waiting(employer_id: int) -> Sequence[Posting]:
-    """Postings on hold that had a slot: a free one, or a credit, brings them back."""
+    """Postings on hold that lost their slot: a free one, or a credit, brings them back."""
     had_one = select(SlotUse.posting_id).join(SlotUse.subscription)
+    in_one = had_one.where(SlotUse.released_at.is_(None), Subscription.ended_at.is_(None))
     return db.session.scalars(
         select(Posting)
         .where(
@@ -157,6 +170,7 @@ def waiting(employer_id: int) -> Sequence[Posting]:
             Posting.held_at.is_not(None),
             Posting.status.in_(USING),
             Posting.id.in_(had_one.where(Subscription.employer_id == employer_id)),
+            Posting.id.not_in(in_one),
         )
         .order_by(Posting.held_at, Posting.id)
     ).all()

@@ -78,9 +78,13 @@ def read_bill(order_id: int) -> None:
     order = db.session.get_one(Order, order_id)
     invoice_id, customer = order.invoice_id, customers.customer_id(order.employer_id)
     db.session.rollback()
-    state = gateway().find_invoice(invoice_id) if invoice_id else None
-    if customer is not None:
-        customers.look_at_customer(customer)
+    try:
+        state = gateway().find_invoice(invoice_id) if invoice_id else None
+        if customer is not None:
+            customers.look_at_customer(customer)
+    except NotAtGateway as error:
+        log.warning("a bill cannot be read", order=order_id, error=str(error))
+        return
     if state is not None:
         order = db.session.get_one(Order, order_id)
         order.invoice_number = state.number

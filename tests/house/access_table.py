@@ -309,6 +309,12 @@ PAYMENTS: dict[str, Methods] = {
     "payments.buy": form(posters("employer")),
     "payments.portal": posted(posters("employer")),
     "payments.orders": seen(posters("employer")),
+    "payments.subscribe": form(posters("employer")),
+    "payments.plan": seen(posters("employer")),
+    "payments.change_plan": form(posters("employer")),
+    "payments.cancel_plan": form(posters("employer")),
+    "payments.resume_plan": posted(posters("employer")),
+    "payments.take_slot": posted(posters("paused")),
     "payments.webhook": posted(public()),
 }
 SAVED_SEARCH = only("candidate", thing="saved search", gate="signed in")

@@ -169,6 +169,7 @@ def add_money(world: World, employer: Employer, people: dict[str, Account]) -> N
     disputed = make.a_paid_order(employer, people["owner"])
     given = make.a_credit_by_hand(employer, people["admin"])
     make.a_ledger_entry(employer, {"stripe": 19900, "sales:single": -19900}, order_id=paid.id)
+    make.a_subscription(employer)
     make.a_books_check(differences=[f"{paid.reference} is one cent off."])
     world.things |= {
         "paid order": {"order_id": paid.id},

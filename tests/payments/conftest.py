@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -141,6 +142,19 @@ def come_back(hiring: FlaskClient) -> Callable[..., TestResponse]:
 
 def newest_order() -> Order:
     return db.session.scalars(select(Order).order_by(Order.id.desc()).limit(1)).one()
+
+
+def newest_session() -> str:
+    """The checkout of the newest order."""
+    session_id = newest_order().session_id
+    assert session_id is not None
+    return session_id
+
+
+def days_between(since: datetime, until: datetime | None) -> float:
+    """How many days from one moment to another, which must be there."""
+    assert until is not None
+    return (until - since) / timedelta(days=1)
 
 
 @contextmanager

@@ -7,17 +7,11 @@ from typing import Any
 from careercenter import clock
 from careercenter.employers.models import Employer
 from careercenter.payments.gateway import InvoiceState, InvoiceStatus, SubscriptionState
-from careercenter.payments.models import (
-    OrderStatus,
-    Purpose,
-    SlotUse,
-    Subscription,
-    SubscriptionStatus,
-)
-from careercenter.payments.plans import item_snapshot, price_list
+from careercenter.payments.models import OrderStatus, Purpose, SlotUse, Subscription
+from careercenter.payments.plans import price_list
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
-from tests.factories import added, an_order, in_status, owner_of
+from tests.factories import a_subscription, added, an_order, in_status, owner_of
 
 MONTH = timedelta(days=30)
 CYCLE = "subscription_cycle"
@@ -25,30 +19,16 @@ CYCLE = "subscription_cycle"
 
 def a_plan(employer: Employer, code: str = "slots-3-monthly", **values: Any) -> Subscription:
     """A subscription that began today, with its paid order."""
-    sale = price_list("usd").sale(code)
     moment = clock.now()
-    own = {
-        "employer_id": employer.id,
-        "account_id": owner_of(employer).id,
-        "subscription_id": f"sub_{employer.id}",
-        "item_id": "si_known",
-        "status": SubscriptionStatus.active,
-        "plan": item_snapshot(sale.items[0]),
-        "currency": "usd",
-        "period_start": moment,
-        "period_end": moment + MONTH,
-    }
-    subscription: Subscription = added(Subscription(**{**own, **values}))
+    period = {"period_start": moment, "period_end": moment + MONTH}
+    subscription = a_subscription(employer, code=code, item_id="si_known", **{**period, **values})
     an_order(
         employer,
         owner_of(employer),
-        plan=sale.snapshot(),
+        plan=price_list("usd").sale(code).snapshot(),
         purpose=Purpose.subscribe,
         status=OrderStatus.paid,
-        subtotal_cents=sale.subtotal_cents,
-        total_cents=sale.subtotal_cents,
         subscription_id=subscription.id,
-        paid_at=moment,
     )
     return subscription
 

@@ -10,9 +10,9 @@ from careercenter.db import db
 from careercenter.payments import fulfil
 from careercenter.payments.models import Credit, CreditKind, OrderStatus, Refund, SlotUse
 from careercenter.postings import publish
-from careercenter.postings.status import Status
+from careercenter.postings.status import Outcome, Status
 from tests.factories import a_live_posting, an_expired_posting
-from tests.payments.conftest import newest_order
+from tests.payments.conftest import days_between, newest_order, newest_session
 from tests.payments.plans import a_plan, in_slot
 from tests.payments.test_spend import a_credit
 
@@ -40,7 +40,7 @@ def test_a_renewal_adds_its_days_to_those_that_are_left(renew, posting, come_bac
     ends = posting.ends_at
     assert renew().status_code == 303
     assert (posting.status, posting.ends_at) == (Status.live, ends)
-    sandbox.act("pay", newest_order().session_id)
+    sandbox.act("pay", newest_session())
     page = come_back()
     assert "has more days" in page.text
     assert posting.ends_at == ends + MONTH
@@ -52,10 +52,10 @@ def test_what_ran_out_lately_is_public_again(clock, choose, draft, come_back, sa
     posted = over.posted_at
     db.session.commit()
     choose(f"/postings/{over.id}/renew", "renewal")
-    sandbox.act("pay", newest_order().session_id)
+    sandbox.act("pay", newest_session())
     come_back()
     assert (over.status, over.posted_at) == (Status.live, posted)
-    assert over.ends_at - time.now() == MONTH
+    assert days_between(time.now(), over.ends_at) == 30
 
 
 def test_what_ran_out_long_ago_is_not_renewed(hiring, draft):
@@ -97,25 +97,25 @@ def test_without_a_credit_none_is_used(renew, feature, posting):
 def test_featuring_begins_when_it_is_paid(clock, feature, posting, come_back, sandbox):
     feature()
     assert posting.featured_until is None
-    sandbox.act("pay", newest_order().session_id)
+    sandbox.act("pay", newest_session())
     assert "is featured" in come_back().text
-    assert posting.featured_until - time.now() == timedelta(days=14)
+    assert days_between(time.now(), posting.featured_until) == 14
 
 
 def test_a_featured_credit_features(clock, feature, posting):
     a_credit(posting.employer, kind=CreditKind.featured, days=14)
     db.session.commit()
     assert feature("credit").status_code == 303
-    assert posting.featured_until - time.now() == timedelta(days=14)
+    assert days_between(time.now(), posting.featured_until) == 14
 
 
 def test_each_paid_renewal_counts(posting, renew, sandbox, come_back, work):
     """Two tabs: the first session was ended by the second, and paid all the same."""
     ends = posting.ends_at
-    sessions = []
+    sessions: list[str] = []
     for _ in range(2):
         renew()
-        sessions.append(newest_order().session_id)
+        sessions.append(newest_session())
         sandbox.act("expire", sessions[-1])
         fulfil.fulfil(sessions[-1])
         db.session.commit()
@@ -152,9 +152,9 @@ def test_a_renewal_paid_after_the_posting_was_closed_is_kept_for_another(
     renew, posting, sandbox, come_back
 ):
     renew()
-    publish.close(posting, "not-filled")
+    publish.close(posting, Outcome.not_filled)
     db.session.commit()
-    sandbox.act("pay", newest_order().session_id)
+    sandbox.act("pay", newest_session())
     come_back()
     assert posting.status is Status.closed
     kept = db.session.scalars(select(Credit)).one()
@@ -194,3 +194,27 @@ def test_trouble_at_stripe_has_words_and_a_second_try_works(renew, sandbox):
     assert (answer.status_code, "Try again" in answer.text) == (503, True)
     assert renew().status_code == 303
     assert len(sandbox.objects()) == 1
+
+
+def test_a_bank_debit_renews_when_it_arrives(clock, renew, posting, sandbox, come_back):
+    ends = posting.ends_at
+    renew()
+    sandbox.act("debit", newest_session())
+    assert "bank is working" in come_back().text
+    assert posting.ends_at == ends
+    clock.shift(timedelta(days=3))
+    sandbox.act("settle", newest_session())
+    fulfil.fulfil(newest_session())
+    db.session.commit()
+    assert posting.ends_at == ends + MONTH
+
+
+def test_a_debit_that_bounces_renews_nothing(renew, posting, sandbox, come_back, sent_mail):
+    ends = posting.ends_at
+    renew()
+    sandbox.act("debit", newest_session())
+    come_back()
+    sandbox.act("bounce", newest_session())
+    assert "did not come through" in come_back().text
+    assert (posting.status, posting.ends_at) == (Status.live, ends)
+    assert "did not come through" in sent_mail()[-1]["Subject"]

@@ -7,8 +7,10 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from careercenter import clock as time
 from careercenter.db import db
 from careercenter.payments import checkout, fulfil, tasks
+from careercenter.payments.gateway import gateway
 from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, OrderStatus, Refund
 from careercenter.payments.plans import price_list
 from careercenter.postings.status import Status
@@ -198,6 +200,36 @@ def test_the_sweep_finds_what_no_webhook_told(draft, buy, sandbox):
     sandbox.act("pay", order.session_id)
     tasks.reconcile()
     assert (order.status, draft.status) == (OrderStatus.paid, Status.in_review)
+
+
+def test_the_sweep_and_the_success_page_at_once_grant_once(app: Flask, draft, buy, sandbox):
+    order = buy(draft)
+    sandbox.act("pay", order.session_id)
+    session_id = order.session_id
+    db.session.commit()
+    acts = iter([tasks.reconcile, lambda: fulfil.fulfil(session_id)] * 2)
+    assert at_once(app, 4, lambda: next(acts)()) == []
+    assert (count(Credit), count(CreditUse)) == (1, 1)
+
+
+def test_a_session_that_expires_while_it_is_paid_is_paid(draft, buy, sandbox):
+    order = buy(draft)
+    sandbox.act("pay", order.session_id)
+    fulfil.settle(gateway().expire(order.session_id))
+    db.session.commit()
+    assert (order.status, draft.status) == (OrderStatus.paid, Status.in_review)
+
+
+def test_a_debit_that_takes_days_counts_its_days_from_approval(clock, draft, buy, sandbox):
+    order = buy(draft)
+    sandbox.act("debit", order.session_id)
+    settle(order)
+    clock.shift(timedelta(days=4))
+    sandbox.act("settle", order.session_id)
+    settle(order)
+    clock.shift(timedelta(days=1))
+    draft.go_live()
+    assert draft.ends_at == time.now() + timedelta(days=30)
 
 
 def test_the_sweep_goes_on_after_an_order_that_stripe_forgot(draft, buy, sandbox):

@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from careercenter import clock as time
 from careercenter.db import db
 from careercenter.payments.models import Credit, CreditKind, Order
+from careercenter.payments.plans import TalentRight
 from careercenter.payments.queries import credits_left, talent_right
 from tests.payments.conftest import newest_order
+from tests.payments.test_spend import a_credit
 
 
 @pytest.fixture
@@ -35,9 +37,16 @@ def test_the_search_for_coders_opens_for_thirty_days(clock, buy_stock, draft, sa
     sandbox.act("pay", newest_order().session_id)
     come_back()
     right = talent_right(draft.employer_id)
-    assert (right.views, right.requests) == (100, 25)
-    assert right.until - time.now() == timedelta(days=30)
+    ends = time.now() + timedelta(days=30)
+    assert right == TalentRight(100, 25, ends)
     clock.shift(timedelta(days=31))
+    assert talent_right(draft.employer_id) is None
+
+
+def test_the_search_for_coders_given_by_hand_is_open_until_it_ends(draft):
+    credit = a_credit(draft.employer, valid_days=14, kind=CreditKind.talent, note="A trial.")
+    assert talent_right(draft.employer_id) == TalentRight(100, 25, credit.expires_at)
+    credit.left_over = 0  # taken back
     assert talent_right(draft.employer_id) is None
 
 

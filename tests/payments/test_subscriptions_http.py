@@ -1,14 +1,16 @@
 """A subscription from the first choice to its end, as an employer and Stripe's sandbox live it."""
 
 import random
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from careercenter import clock as time
 from careercenter.db import db
-from careercenter.payments import fulfil, subscription_tasks
+from careercenter.payments import fulfil, ledger_check, reconcile, subscription_tasks
 from careercenter.payments.models import (
     Order,
     OrderStatus,
@@ -21,7 +23,7 @@ from careercenter.payments.plans import price_list
 from careercenter.postings.status import Status
 from tests.payments.plans import in_slot, live_ones
 from tests.payments.subscribed import Subscriber
-from tests.people import sign_in
+from tests.people import browser_of, sign_in
 
 Mails = Callable[[], list[Any]]
 
@@ -64,6 +66,25 @@ def test_subscribing_takes_a_code_and_tax(subscriber, sandbox, app, monkeypatch)
 def test_two_tabs_and_the_back_button_are_one_checkout(subscriber, sandbox):
     assert subscriber.choose() == subscriber.choose()
     assert len(sandbox.objects()) == len(subscriber.orders(Purpose.subscribe)) == 1
+
+
+def test_two_people_at_once_are_one_checkout(app, subscriber, owner, colleague, sandbox):
+    answers: list[str] = []
+    path = f"/employers/{subscriber.employer_id}/subscribe"
+    form = {"plan": "slots-3-monthly", "prices": price_list("usd").stamp}
+    browsers = [browser_of(app, person) for person in (owner, colleague)]
+    db.session.commit()
+
+    def choose(browser: Any) -> None:
+        answers.append(browser.post(path, data=form).location)
+
+    threads = [threading.Thread(target=choose, args=[browser]) for browser in browsers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(answers)) == len(sandbox.objects()) == 1
+    assert len(subscriber.orders(Purpose.subscribe)) == 1
 
 
 def test_another_choice_ends_the_first_checkout(subscriber, sandbox):
@@ -183,7 +204,7 @@ def test_a_failed_renewal_leaves_seven_days(subscriber, sent_mail):
     subscriber.wait(days=6)
     subscriber.hear()
     subscription_tasks.follow_subscriptions()
-    assert posting.status is Status.live
+    assert posting.held_at is None
     subscriber.wait(days=1)
     subscriber.work()
     assert posting.status is Status.paused
@@ -312,6 +333,37 @@ def test_an_upgrade_with_a_declined_card_changes_nothing(subscriber):
     assert "declined the card" in answer.text
     subscriber.hear()
     assert (subscription.plan["code"], subscriber.orders()) == ("slots-3-monthly", [])
+
+
+def test_the_books_and_stripe_agree_on_a_subscription(subscriber):
+    began = time.now()
+    subscriber.subscribe()
+    subscriber.wait(days=10)
+    change(subscriber, "slots-10-monthly")
+    subscriber.hear()
+    subscriber.wait_for_renewal()
+    subscriber.hear()
+    assert len(subscriber.orders()) == 2
+    assert list(ledger_check.check().differences) == []
+    db.session.rollback()
+    assert list(reconcile.compare(began).differences) == []
+
+
+def test_an_open_invoice_is_paid_through_the_portal(subscriber):
+    fail_renewal(subscriber)
+    page = subscriber.page()
+    assert "Pay at Stripe" in page
+    assert subscriber.browser.get(
+        f"/employers/{subscriber.employer_id}/plan/change?to=slots-10-monthly"
+    ).text.count("Pay the open invoice first")
+
+
+def test_a_smaller_plan_limits_what_is_offered_at_once(subscriber, draft, client):
+    subscription = subscriber.subscribe("slots-10-monthly")
+    live_ones(subscription, 2)
+    db.session.commit()
+    change(subscriber, "slots-3-monthly")
+    assert "Use a slot (1 of 3 free)" in client.get(f"/postings/{draft.id}/checkout").text
 
 
 def test_a_month_becomes_a_year_at_once(subscriber):

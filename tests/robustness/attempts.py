@@ -103,6 +103,10 @@ BARE = {  # fields of what no page of the small world offers, and of what script
     "search.remove_posting": [],
     "search.save_search": ["query", "next"],
     "search.forget_viewed": [],
+    "payments.subscribe": ["plan", "prices"],
+    "payments.change_plan": ["to", "as_of", "shown", "leaves"],
+    "payments.resume_plan": [],
+    "payments.take_slot": [],
     "payments.webhook": ["id", "type"],
 }
 MACHINES = {"payments.webhook"}
@@ -110,6 +114,7 @@ OUT_OF_REACH = {  # Stripe; and an index, which is made where a test of this pro
     ("payments.checkout", 503), ("payments.renew", 503), ("payments.feature", 503),
     ("payments.buy", 503), ("payments.portal", 503),
     ("payments.cancelled", 503), ("pages.readyz", 503),
+    ("payments.change_plan", 503), ("payments.cancel_plan", 503), ("payments.resume_plan", 503),
     ("search.landing", 503), ("search.browse", 503),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from careercenter.candidates.models import Candidate, CheckState, CredentialChec
 from careercenter.db import db
 from careercenter.employers.models import Employer, MemberRole
 from careercenter.moderation.models import Review, Verdict
-from careercenter.payments.models import Credit, CreditKind, CreditUse, Order
+from careercenter.payments.models import Credit, CreditKind, CreditUse, Order, SlotUse
 from careercenter.postings import changes
 from careercenter.postings.status import Status
 from tests import factories as make
@@ -47,7 +47,8 @@ class Busy:
     def open_the_books(self, employer: Employer) -> None:
         order = make.a_paid_order(employer)
         disputed = make.a_dispute(make.a_paid_order(employer), status="won")
-        self.names |= {"order": order.id, "dispute": disputed.id}
+        plan = make.a_subscription(employer, code="unlimited-monthly")
+        self.names |= {"order": order.id, "dispute": disputed.id, "plan": plan.id}
 
     def account(self, name: str) -> Account:
         return db.session.get_one(Account, self.names[name])
@@ -91,6 +92,9 @@ class Busy:
         for kind in CreditKind:
             of = {"employer_id": employer.id, "order_id": order.id}
             make.added(Credit(**of, kind=kind, **terms))
+        for held_at in (None, clock.now()):
+            posting = make.in_status(Status.paused, employer, held_at=held_at)
+            make.added(SlotUse(subscription_id=self.names["plan"], posting_id=posting.id))
 
     def looking(self) -> None:
         """More of the candidate's: employers that look, applications, what is saved, sign-ins."""

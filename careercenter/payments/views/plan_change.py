@@ -141,6 +141,8 @@ def said_of(subscription: Subscription, made: Changing) -> str:
 def cancel_plan(employer_id: int) -> ResponseReturnValue:
     box = load_plan(employer_id)
     form = CancelForm()
+    if not form.is_submitted() and box.subscription.cancel_at_period_end:
+        form.when.data = NOW
     if not form.validate_on_submit():
         return cancel_page(box, form), 422 if form.is_submitted() else 200
     known, ends_now = box.subscription.subscription_id, form.when.data == NOW
