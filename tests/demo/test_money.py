@@ -28,7 +28,7 @@ from careercenter.postings.models import Posting
 
 @pytest.fixture
 def demonstration(session: Any) -> None:
-    seed(60)
+    seed(30)
     session.commit()
 
 
