@@ -53,7 +53,7 @@ def lock_all(order: Order) -> None:
     """The subscription, then the postings, then the order: as everybody takes them."""
     db.session.flush()
     wanted = select(Subscription).where(Subscription.id == order.subscription_id)
-    db.session.scalar(wanted.with_for_update(of=Subscription))
+    db.session.scalar(wanted.with_for_update(of=Subscription, key_share=True))
     for posting in postings_of(order):
         publish.lock(posting)
     lock(order)
@@ -123,13 +123,13 @@ def follow_order(order: Order) -> None:
 
 
 def freeze(credit: Credit) -> None:
-    db.session.refresh(credit, with_for_update={"of": Credit})
+    db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     credit.frozen_at = credit.frozen_at or clock.now()
 
 
 def thaw(credit: Credit) -> None:
     """The days on which a credit could not be used are given back."""
-    db.session.refresh(credit, with_for_update={"of": Credit})
+    db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     if credit.frozen_at is not None:
         credit.expires_at += clock.now() - credit.frozen_at
         credit.frozen_at = None

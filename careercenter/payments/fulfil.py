@@ -56,7 +56,7 @@ def settle(state: CheckoutState) -> Order | None:
 
 def order_of(state: CheckoutState) -> Order | None:
     """By the session; or by the reference, where the answer that told us the session was lost."""
-    locked = select(Order).with_for_update(of=Order)
+    locked = select(Order).with_for_update(of=Order, key_share=True)
     order = db.session.scalar(locked.where(Order.session_id == state.session_id))
     reference = stored_id(state.reference)
     if order is None and reference is not None:

@@ -67,14 +67,18 @@ def settle_invoice(state: InvoiceState) -> bool:
 
 
 def order_of(state: InvoiceState) -> Order | None:
-    """By the invoice; or by the reference, where the answer that told us the invoice was lost."""
-    locked = select(Order).with_for_update(of=Order).where(Order.way == Way.invoice)
-    order = db.session.scalar(locked.where(Order.invoice_id == state.id))
+    """By the invoice; or by the reference, where the answer that told us the invoice was lost.
+
+    Held with the postings that it pays, which come first, as for everybody.
+    """
+    mine = select(Order).where(Order.way == Way.invoice)
+    order = db.session.scalar(mine.where(Order.invoice_id == state.id))
     reference = stored_id(state.reference)
     if order is None and reference is not None:
-        nameless = Order.invoice_id.is_(None)
-        order = db.session.scalar(locked.where(Order.id == reference, nameless))
-    return order
+        order = db.session.scalar(mine.where(Order.id == reference, Order.invoice_id.is_(None)))
+    if order is not None:
+        disputes.lock_all(order)
+    return order if order is not None and order.invoice_id in (None, state.id) else None
 
 
 def first_difference(order: Order, state: InvoiceState) -> str:

@@ -77,9 +77,13 @@ def place_refund(
 
 
 def lock(order: Order) -> None:
-    """Waits for whoever else moves the money of this order: no two of them count the same cent."""
+    """Waits for whoever else moves the money of this order: no two of them count the same cent.
+
+    Its key is shared, here and wherever rows of money are held: who writes an entry of the ledger
+    that names the order must not wait for it, holding a credit that the order's holder wants next.
+    """
     db.session.flush()
-    db.session.refresh(order, with_for_update={"of": Order})
+    db.session.refresh(order, with_for_update={"of": Order, "key_share": True})
 
 
 def add(order: Order, key: str, reason: RefundReason, cents: int, **more: object) -> Refund:
@@ -111,7 +115,7 @@ def record(refund: Refund, state: RefundState) -> None:
     later is left alone.
     """
     lock(refund.order)
-    db.session.refresh(refund, with_for_update={"of": Refund})
+    db.session.refresh(refund, with_for_update={"of": Refund, "key_share": True})
     refund.refund_id = state.id
     refund.credit_note_id = state.credit_note_id or refund.credit_note_id
     status = RefundStatus(state.outcome.value)
@@ -145,7 +149,7 @@ def arrived(order: Order) -> int:
 def refuse(refund: Refund, why: str) -> None:
     """Stripe will not make it."""
     lock(refund.order)
-    db.session.refresh(refund, with_for_update={"of": Refund})
+    db.session.refresh(refund, with_for_update={"of": Refund, "key_share": True})
     record_failure(refund, why)
 
 

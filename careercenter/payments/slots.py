@@ -87,7 +87,7 @@ def lock_running(employer_id: int) -> Subscription | None:
     return db.session.scalar(
         select(Subscription)
         .where(Subscription.employer_id == employer_id, Subscription.ended_at.is_(None))
-        .with_for_update(of=Subscription)
+        .with_for_update(of=Subscription, key_share=True)
         .execution_options(populate_existing=True)
     )
 

@@ -68,5 +68,7 @@ def credits_of(order_id: int) -> list[Credit]:
     """The credits of an order, so locked that nobody spends one that goes."""
     db.session.flush()
     found = select(Credit).where(Credit.order_id == order_id).order_by(Credit.id)
-    locked = found.with_for_update(of=Credit).execution_options(populate_existing=True)
+    locked = found.with_for_update(of=Credit, key_share=True).execution_options(
+        populate_existing=True
+    )
     return list(db.session.scalars(locked))
