@@ -6,7 +6,7 @@ the credits that are left freeze, the postings that it paid are held, a subscrip
 
 from sqlalchemy import select
 
-from careercenter import clock
+from careercenter import background, clock
 from careercenter.db import db
 from careercenter.payments import holding, ledger
 from careercenter.payments.emails import disputes as emails
@@ -98,6 +98,7 @@ def advance(dispute: Dispute, state: DisputeState) -> None:
     dispute.status, dispute.due_at = state.status, state.due_at
     if dispute.closed_at is None and not dispute.is_open:
         dispute.closed_at = clock.now()
+        charge_no_more(dispute)
     if dispute.freezes:
         ledger.record_dispute(dispute)
     else:
@@ -106,6 +107,14 @@ def advance(dispute: Dispute, state: DisputeState) -> None:
     follow_order(dispute.order)
     if was_new or (was_inquiry and not dispute.is_inquiry):
         emails.dispute_opened(dispute)
+
+
+def charge_no_more(dispute: Dispute) -> None:
+    """A subscription stays stopped when a dispute of it is lost, so it must not go on charging."""
+    subscription = dispute.order.subscription
+    if dispute.freezes and subscription is not None and subscription.ended_at is None:
+        known = subscription.subscription_id
+        background.enqueue("payments.cancel_subscription", subscription_id=known)
 
 
 def follow_order(order: Order) -> None:
