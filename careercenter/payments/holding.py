@@ -1,6 +1,6 @@
 """Postings whose payment is in doubt: off the board until it is settled, and then back."""
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Exists, exists, or_, select
 
 from careercenter.db import db
 from careercenter.payments.models import Credit, CreditKind, CreditUse, SlotUse, Subscription
@@ -18,16 +18,9 @@ def follow(posting: Posting) -> None:
 
 
 def is_in_doubt(posting: Posting) -> bool:
-    """Whether the credit spent on it is frozen, or its subscription has stopped or ended, or it
-    had to leave its slot when a smaller plan began.
+    """Whether a credit spent on its days is frozen, or its subscription has stopped or ended, or
+    it had to leave its slot when a smaller plan began.
     """
-    frozen = exists().where(
-        CreditUse.posting_id == posting.id,
-        CreditUse.returned_at.is_(None),
-        Credit.id == CreditUse.credit_id,
-        Credit.kind == CreditKind.posting,
-        Credit.frozen_at.is_not(None),
-    )
     stopped = exists().where(
         SlotUse.posting_id == posting.id,
         SlotUse.released_at.is_(None),
@@ -39,4 +32,19 @@ def is_in_doubt(posting: Posting) -> bool:
         SlotUse.released_at.is_not(None),
         SlotUse.leaves_at_period_end,
     )
-    return bool(db.session.scalar(select(or_(frozen, stopped, left))))
+    return bool(db.session.scalar(select(or_(frozen(posting), stopped, left))))
+
+
+def is_frozen(posting: Posting) -> bool:
+    """Whether a payment for its days is disputed or was not made: no other one settles that."""
+    return bool(db.session.scalar(select(frozen(posting))))
+
+
+def frozen(posting: Posting) -> Exists:
+    return exists().where(
+        CreditUse.posting_id == posting.id,
+        CreditUse.returned_at.is_(None),
+        Credit.id == CreditUse.credit_id,
+        Credit.kind.in_([CreditKind.posting, CreditKind.renewal]),
+        Credit.frozen_at.is_not(None),
+    )
