@@ -1,6 +1,5 @@
 """Spending a credit on a posting, and giving it back. One conditional write decides who gets it."""
 
-from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import select, update
@@ -19,11 +18,11 @@ from careercenter.payments.models import (
 )
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, usable
+from careercenter.payments.taking_back import SHORTEST_AFTER_RETURN
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock, renew
 from careercenter.postings.status import Status
 
-SHORTEST_AFTER_RETURN = timedelta(days=30)
 SENDABLE = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 
 
