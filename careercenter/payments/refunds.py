@@ -1,9 +1,11 @@
 """Money that goes back: a committed row first, then Stripe is asked, then its answer is kept."""
 
+from datetime import timedelta
+
 import structlog
 from sqlalchemy import select
 
-from careercenter import background
+from careercenter import background, clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
 from careercenter.db import db
@@ -37,11 +39,18 @@ STRIPES_WORDS = {
 TOLD_OTHERWISE = (RefundReason.second_payment, RefundReason.rejected, RefundReason.fraud)
 ORDER_OF_STATES = tuple(RefundStatus)
 
+KEYS_LIVE = timedelta(hours=20)  # Stripe keeps them for a day at least
+
 log = structlog.get_logger()
 
 
 def refund_second_payment(order: Order) -> None:
-    """Gives back what was paid for a posting that was paid before, and says so."""
+    """Gives back what was paid for a posting that was paid before, and says so. An invoice that
+    nobody paid yet is made void.
+    """
+    if order.status is OrderStatus.invoiced:
+        background.enqueue("payments.void_invoice", invoice_id=order.invoice_id)
+        return
     if not order.total_cents:
         return
     place_refund(order, RefundReason.second_payment)
@@ -105,6 +114,7 @@ def request_of(refund: Refund) -> RefundRequest:
         cents=refund.amount_cents,
         why=STRIPES_WORDS.get(refund.reason, RefundWhy.requested),
         invoice_id=refund.invoice_id,
+        is_late=refund.created_at < clock.now() - KEYS_LIVE,
     )
 
 
