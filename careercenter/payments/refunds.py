@@ -28,7 +28,7 @@ from careercenter.payments.refundable import (
     is_disputed,
     refundable,
 )
-from careercenter.payments.taking_back import bring_back, take_all, take_back
+from careercenter.payments.taking_back import bring_back, credits_of, take_all, take_back
 
 __all__ = ["Refundable", "is_disputed", "refundable", "take_all"]
 
@@ -71,6 +71,7 @@ def place_refund(
     Raises Refused, in words for staff, for more than may go back and while the order is disputed.
     """
     lock(order)
+    credits_of(order.id)  # held, too, so that none is used while its money is reckoned
     name = key or f"order-{order.id}-{reason.value}"
     placed = db.session.scalar(select(Refund).where(Refund.key == name))
     if placed is not None:

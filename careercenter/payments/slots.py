@@ -171,6 +171,7 @@ def waiting(employer_id: int) -> Sequence[Posting]:
             Posting.status.in_(USING),
             Posting.id.in_(had_one.where(Subscription.employer_id == employer_id)),
             Posting.id.not_in(in_one),
+            ~holding.frozen(Posting.id),
         )
         .order_by(Posting.held_at, Posting.id)
     ).all()

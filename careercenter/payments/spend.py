@@ -123,9 +123,9 @@ def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) ->
         .order_by(CreditUse.id)
     ).all()
     orders = {spent.credit.order: None for spent in uses}
-    for order in orders:  # before its credits, as everybody locks them
-        if order is not None:
-            refunds.lock(order)
+    bought = (order for order in orders if order is not None)
+    for order in sorted(bought, key=lambda order: order.id):  # before credits, as everybody does
+        refunds.lock(order)
     for spent in uses:
         return_use(spent)
     given |= {give_back_order(order, reason) for order in orders}

@@ -19,7 +19,7 @@ from careercenter.postings.status import Status
 from tests.factories import a_draft
 from tests.payments.conftest import newest_order
 from tests.payments.crowd import at_once
-from tests.payments.moving import differences, money
+from tests.payments.moving import differences, money, the_refund
 
 __all__ = ["money"]
 
@@ -63,6 +63,28 @@ def test_a_refund_in_part_and_a_credit_that_is_used(app: Flask, draft, money):
     db.session.expire_all()
     [credit] = db.session.get_one(Order, order_id).credits
     assert credit.left_over == 2
+    assert differences() == []
+
+
+def test_a_credit_that_is_used_meanwhile_is_not_refunded(app: Flask, draft, money):
+    """It is taken, but not yet committed, when the refund is reckoned."""
+    order_id, other = money.paid(draft, "pack-5").id, a_draft(draft.employer).id
+    db.session.commit()
+
+    def use(begun: threading.Event, done: threading.Event) -> None:
+        submit_for_review(db.session.get_one(Posting, other))
+        begun.set()
+        done.wait(A_MOMENT)
+
+    def refund(begun: threading.Event, done: threading.Event) -> None:
+        begun.wait(5)
+        refunds.place_refund(db.session.get_one(Order, order_id), RefundReason.asked_for)
+        db.session.commit()
+        done.set()
+
+    assert both(app, use, refund) == []
+    db.session.expire_all()
+    assert (the_refund().amount_cents, the_refund().taken_back) == (3 * 15980, 3)
     assert differences() == []
 
 

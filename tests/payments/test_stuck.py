@@ -8,21 +8,23 @@ from sqlalchemy import func, select
 
 from careercenter import clock as time
 from careercenter.db import db
-from careercenter.payments import expiry, invoicing, refunds, tasks
+from careercenter.payments import expiry, invoicing, refunds, slots, tasks
 from careercenter.payments.gateway import InvoiceStatus, gateway
 from careercenter.payments.models import (
     Order,
     OrderStatus,
     RefundReason,
     RefundStatus,
+    SlotUse,
     StripeCustomer,
 )
 from careercenter.postings import publish
 from careercenter.postings.status import Status
 from tests.contracts.conftest import Wire
-from tests.factories import a_draft
+from tests.factories import a_draft, added
 from tests.payments.conftest import newest_order, settings_of
 from tests.payments.moving import differences, money, the_refund
+from tests.payments.plans import a_plan
 from tests.payments.test_spend import a_credit
 from tests.sandbox import KEY
 
@@ -187,6 +189,17 @@ def test_a_credit_is_not_used_up_for_a_posting_whose_payment_is_disputed(choose,
     db.session.commit()
     assert choose(f"/postings/{draft.id}/renew", "credit").status_code == 409
     assert credit.left_over == 1
+
+
+@pytest.mark.usefixtures("disputed")
+def test_a_slot_does_not_bring_back_a_posting_whose_payment_is_disputed(draft, hiring):
+    """It was in a slot of an earlier plan, and a credit that is disputed brought it back."""
+    before = a_plan(draft.employer, ended_at=time.now())
+    added(SlotUse(subscription_id=before.id, posting_id=draft.id, released_at=time.now()))
+    running = a_plan(draft.employer, subscription_id="sub_running")
+    db.session.commit()
+    assert hiring.post(f"/postings/{draft.id}/slot").status_code == 409
+    assert (draft.status, slots.count_used(running)) == (Status.paused, 0)
 
 
 def test_a_disputed_renewal_takes_the_posting_off_the_board(choose, draft, money):
