@@ -151,9 +151,9 @@ def invoice_state(invoice: stripe.Invoice, payment_intent_id: str | None) -> Inv
         subscription_id=subscription_of(invoice),
         currency=invoice.currency,
         subtotal_cents=invoice.subtotal,
-        discount_cents=sum_of(invoice.total_discount_amounts),
+        discount_cents=sum_of(invoice.total_discount_amounts) + by_balance(invoice),
         tax_cents=sum_of(invoice.total_taxes),
-        total_cents=invoice.total,
+        total_cents=invoice.total - by_balance(invoice),
         paid_cents=invoice.amount_paid,
         lines=tuple(line_of(line) for line in invoice.lines),
         created_at=moment(invoice.created),
@@ -164,6 +164,11 @@ def invoice_state(invoice: stripe.Invoice, payment_intent_id: str | None) -> Inv
         url=invoice.hosted_invoice_url or "",
         pdf=invoice.invoice_pdf or "",
     )
+
+
+def by_balance(invoice: stripe.Invoice) -> int:
+    """What the customer had in favor at Stripe and took off the bill: nobody pays it in money."""
+    return invoice.total - invoice.amount_due if invoice.total > 0 else 0
 
 
 def subscription_of(invoice: stripe.Invoice) -> str | None:

@@ -13,7 +13,7 @@ from careercenter.paging import Page
 from careercenter.payments import counter, customers, invoicing, queries, used, words
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import StockForm
-from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plan_screen import shown_plan
 from careercenter.payments.plans import sold
@@ -110,7 +110,7 @@ def buy(employer_id: int) -> ResponseReturnValue:
     )
     try:
         return redirect(counter.buy(asked, current_user), 303)
-    except (PaymentsDown, PaymentsRefused) as error:
+    except (AddressMissing, PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return stock_page(employer, form, error.words), error.status
 

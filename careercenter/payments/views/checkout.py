@@ -12,7 +12,7 @@ from careercenter.payments import checkout as paying
 from careercenter.payments import counter, slots, spend, words
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
-from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plans import FREE
 from careercenter.payments.queries import CreditsLeft, credits_left, standing_order
@@ -40,7 +40,7 @@ def checkout(posting_id: int) -> ResponseReturnValue:
         return page(posting, form), 422 if form.is_submitted() else 200
     try:
         return use_credit(posting, form) if form.uses_credit else pay(posting, form)
-    except (PaymentsDown, PaymentsRefused) as error:
+    except (AddressMissing, PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return page(posting, form, error.words), error.status
 
