@@ -74,7 +74,7 @@ def test_two_webhook_secrets_are_taken_while_one_is_rolled():
 @pytest.mark.parametrize("environment", ["development", "production"])
 def test_a_live_key_never_goes_to_a_sandbox(environment, key):
     sandbox = {"STRIPE_API_BASE": "http://127.0.0.1:5001", "STRIPE_SECRET_KEY": key}
-    with pytest.raises(BadSetting, match="^STRIPE_API_BASE: "):
+    with pytest.raises(BadSetting, match=r"^STRIPE_API_BASE: "):
         from_environment({**PRODUCTION, **sandbox, "ENVIRONMENT": environment})
 
 

@@ -103,11 +103,9 @@ def test_a_bank_debit_counts_its_days_from_approval(
     sandbox.act("debit", session)
     hear()
     assert "Your bank is working on it" in come_back().text
-    assert draft.status is Status.awaiting_payment
     clock.shift(timedelta(days=5))
     sandbox.act("settle", session)
     hear()
-    assert draft.status is Status.in_review
     clock.shift(timedelta(days=2))
     approve(moderator, draft)
     assert draft.status is Status.live
