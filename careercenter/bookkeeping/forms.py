@@ -87,16 +87,7 @@ class EntryLookup(Dated):
 
 
 class EventLookup(Lookup):
-    outcome = SelectField(
-        "Show",
-        default="",
-        choices={
-            "": "All",
-            "waiting": "Waiting",
-            "dead": "Given up",
-            **{each.value: text for each, text in words.OUTCOMES.items() if each.value},
-        },
-    )
+    outcome = SelectField("Show", default="", choices={"": "All", **words.EVENTS})
 
 
 class SubscriptionLookup(Lookup):

@@ -11,11 +11,16 @@ from careercenter.bookkeeping.forms import SubscriptionLookup
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.paging import Page, one_page
-from careercenter.payments.models import Dispute, Order, Subscription, SubscriptionStatus
+from careercenter.payments.models import (
+    SETTLED,
+    Dispute,
+    Order,
+    Subscription,
+    SubscriptionStatus,
+)
 from careercenter.payments.plans import Item, item_sold
 
 PER_PAGE = 50
-SETTLED = ("won", "lost", "warning_closed", "prevented")
 OWING = (SubscriptionStatus.past_due, SubscriptionStatus.unpaid)
 
 
@@ -62,7 +67,7 @@ def subscriptions(form: SubscriptionLookup, number: int) -> Page:
         Running(each, item_sold(each.plan), item_sold(each.next_plan or each.plan))
         for each in found.items
     ]
-    return Page(rows, found.number, found.size, found.total)
+    return found.showing(rows)
 
 
 def disputes(number: int) -> Page:

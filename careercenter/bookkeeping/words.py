@@ -95,6 +95,12 @@ OUTCOMES = {
     EventOutcome.other_mode: "Other mode",
     EventOutcome.unknown_type: "Type not needed",
 }
+WAITING, DEAD = "waiting", "dead"
+EVENTS = {
+    WAITING: OUTCOMES[EventOutcome.waiting],
+    DEAD: "Given up",
+    **{outcome.value: text for outcome, text in OUTCOMES.items() if outcome.value},
+}
 SUBSCRIPTIONS = {
     SubscriptionStatus.past_due: "Past due",
     SubscriptionStatus.unpaid: "Unpaid",
