@@ -79,6 +79,14 @@ def new_id() -> int:
         return _Identifiers.last
 
 
+def stored_id(text: str) -> int | None:
+    """The identifier in a text from outside; None for what cannot be one of ours."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 19):
+        return None
+    number = int(text)
+    return number if 0 < number <= LARGEST_ID else None
+
+
 Id = Annotated[int, mapped_column(BigInteger, primary_key=True, default=new_id)]
 Moment = Annotated[datetime, mapped_column(UtcDateTime)]
 Created = Annotated[datetime, mapped_column(UtcDateTime, default=clock.now)]

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.bookkeeping.orders import midnight
+from careercenter.dates import midnight
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.errors import Refused
+from careercenter.paging import Page, one_page
 from careercenter.payments import ledger
 from careercenter.payments.models import Credit, CreditKind
 
@@ -102,20 +103,23 @@ def is_by_hand(credit: Credit) -> bool:
     return credit.order_id is None and credit.account_id is not None
 
 
-def by_hand() -> Select[Credit]:
+def by_hand(number: int) -> Page:
     """What was given by hand, newest first."""
-    return (
+    wanted = (
         select(Credit)
         .where(Credit.order_id.is_(None), Credit.account_id.is_not(None))
+        .options(joinedload(Credit.employer))
         .order_by(Credit.created_at.desc(), Credit.id.desc())
     )
+    return one_page(wanted, number, PER_PAGE)
 
 
-def credits_of(employer_id: int) -> Select[Credit]:
+def credits_of(employer_id: int, number: int) -> Page:
     """All of an employer's, bought or given: what is left first, then the newest."""
-    return (
+    wanted = (
         select(Credit)
         .where(Credit.employer_id == employer_id)
         .options(joinedload(Credit.order))
         .order_by(Credit.left_over == 0, Credit.created_at.desc(), Credit.id.desc())
     )
+    return one_page(wanted, number, PER_PAGE)

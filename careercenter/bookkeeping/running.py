@@ -8,8 +8,8 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from careercenter.bookkeeping.forms import SubscriptionLookup
+from careercenter.bookkeeping.lookup import of_employer
 from careercenter.db import db
-from careercenter.employers.models import Employer
 from careercenter.paging import Page, one_page
 from careercenter.payments.models import (
     SETTLED,
@@ -55,10 +55,9 @@ def subscriptions(form: SubscriptionLookup, number: int) -> Page:
     if form.status.data is not None:
         wanted = wanted.where(Subscription.status == form.status.data)
     if form.words():
-        named = select(Employer.id).where(Employer.name.icontains(form.words(), autoescape=True))
         wanted = wanted.where(
             or_(
-                Subscription.employer_id.in_(named),
+                of_employer(Subscription.employer_id, form.words()),
                 Subscription.subscription_id == form.words(),
             )
         )

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import select, update
 
 from careercenter import background, clock
-from careercenter.db import db
+from careercenter.db import db, stored_id
 from careercenter.payments import extending, ledger, refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.emails import invoices as invoice_emails
@@ -18,7 +18,7 @@ from careercenter.payments.emails import orders as emails
 from careercenter.payments.gateway import CheckoutState, Payment, gateway
 from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus, Purpose, Way
 from careercenter.payments.plans import Grant, sold
-from careercenter.payments.queries import is_paid, standing_order, stored_id
+from careercenter.payments.queries import is_paid, standing_order
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock
 from careercenter.postings.status import Status

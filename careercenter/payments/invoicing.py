@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import AuditEntry
-from careercenter.db import db
+from careercenter.db import db, stored_id
 from careercenter.payments import disputes, fulfil, ledger
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.customers import customer_id
@@ -19,7 +19,6 @@ from careercenter.payments.emails import invoices as emails
 from careercenter.payments.emails import orders as order_emails
 from careercenter.payments.gateway import InvoiceRequest, InvoiceState, InvoiceStatus
 from careercenter.payments.models import Order, OrderStatus, Way
-from careercenter.payments.queries import stored_id
 from careercenter.payments.selling import adds_tax
 
 DAYS_TO_PAY = 30

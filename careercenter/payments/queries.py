@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
-from careercenter.db import LARGEST_ID, db
+from careercenter.db import db
 from careercenter.employers.models import Employer, Member, MemberRole
 from careercenter.payments.models import (
     STANDING,
@@ -38,14 +38,6 @@ class CreditsLeft:
     left: int
     granted: int
     next_expiry: datetime | None
-
-
-def stored_id(reference: str) -> int | None:
-    """The id in a reference that came back from outside; None for what cannot be one of ours."""
-    if not (reference.isascii() and reference.isdigit() and len(reference) <= 19):
-        return None
-    number = int(reference)
-    return number if 0 < number <= LARGEST_ID else None
 
 
 def standing_order(posting: Posting) -> Order | None:

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import exists, select
 
 from careercenter import background, clock
-from careercenter.db import db
+from careercenter.db import db, stored_id
 from careercenter.payments import disputes, plan_changes, refunds, slots
 from careercenter.payments.emails import subscriptions as emails
 from careercenter.payments.gateway import CheckoutState, SubscriptionState, gateway
@@ -23,7 +23,6 @@ from careercenter.payments.models import (
     SubscriptionStatus,
 )
 from careercenter.payments.plans import Interval, item_snapshot, sold
-from careercenter.payments.queries import stored_id
 from careercenter.payments.vacating import follow_postings
 
 WARNED_AFTER = timedelta(days=5)

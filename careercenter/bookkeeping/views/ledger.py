@@ -17,13 +17,11 @@ from careercenter.web import page_number
 def ledger() -> ResponseReturnValue:
     form = EntryLookup(request.args)
     form.read()
-    page = entries.find(form, page_number())
     return render_template(
         "bookkeeping/ledger.html",
         form=form,
-        page=page,
+        page=entries.find(form, page_number()),
         sums=entries.sums(form),
-        employers=entries.employer_names(page.items),
         amount_text=entries.amount_text,
         words=words,
     )
