@@ -39,8 +39,9 @@ def streamed(wanted: Select[*tuple[Any, ...]]) -> Iterator[Any]:
     engine = db.engine
 
     def read() -> Iterator[Any]:
-        with Session(engine) as session:
-            yield from session.execute(wanted.execution_options(yield_per=AT_ONCE))
+        statement = wanted.execution_options(yield_per=AT_ONCE)
+        with Session(engine) as session, session.execute(statement) as found:
+            yield from found
 
     return read()
 
