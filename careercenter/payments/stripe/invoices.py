@@ -10,8 +10,6 @@ from careercenter.payments.gateway import (
     InvoiceState,
     InvoiceStatus,
     Line,
-    NotAtGateway,
-    PaymentsRefused,
 )
 from careercenter.payments.stripe.answers import stripe_answers
 from careercenter.payments.stripe.connection import PAGE
@@ -85,21 +83,6 @@ class Invoices(InvoicePayments):
             invoice = self.client.v1.invoices.retrieve(invoice_id)
         return invoice_state(invoice, id_or_none(self.intent_of_invoice(invoice_id)))
 
-    def void_invoice(self, invoice_id: str) -> InvoiceState:
-        try:
-            with stripe_answers():
-                self.client.v1.invoices.void_invoice(
-                    invoice_id, {}, {"idempotency_key": f"invoice-{invoice_id}-void"}
-                )
-        except NotAtGateway:
-            raise
-        except PaymentsRefused:
-            state = self.find_invoice(invoice_id)
-            if state.status is not InvoiceStatus.void:
-                raise
-            return state
-        return self.find_invoice(invoice_id)
-
 
 def key(asked: InvoiceRequest, step: str) -> Any:
     return {"idempotency_key": f"invoice-{asked.order_id}-{step}"}
@@ -154,12 +137,10 @@ def invoice_state(invoice: stripe.Invoice, payment_intent_id: str | None) -> Inv
         discount_cents=sum_of(invoice.total_discount_amounts),
         tax_cents=sum_of(invoice.total_taxes),
         total_cents=invoice.total,
-        paid_cents=invoice.amount_paid,
         lines=tuple(line_of(line) for line in invoice.lines),
         created_at=moment(invoice.created),
         due_at=moment_or_none(invoice.due_date),
         paid_at=moment_or_none(invoice.status_transitions.paid_at),
-        next_try_at=moment_or_none(invoice.next_payment_attempt),
         payment_intent_id=payment_intent_id,
         url=invoice.hosted_invoice_url or "",
         pdf=invoice.invoice_pdf or "",

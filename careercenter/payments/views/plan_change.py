@@ -87,7 +87,7 @@ def preview_page(box: PlanShown, made: Changing, form: ChangeForm, trouble: str 
 def charged_now(subscription: Subscription, made: Changing, as_of: int) -> int:
     if made.change is not Change.upgrade:
         return 0
-    return gateway().preview(asked_of_stripe(subscription, made, as_of)).now_cents
+    return gateway().preview(asked_of_stripe(subscription, made, as_of))
 
 
 def asked_of_stripe(subscription: Subscription, made: Changing, as_of: int) -> PlanChange:
