@@ -11,17 +11,12 @@ from careercenter.payments.models import (
     SubscriptionStatus,
     Way,
 )
+from careercenter.payments.words import STATES
 
 STATUSES = {
-    OrderStatus.open: "Not paid yet",
-    OrderStatus.processing: "Bank is working on it",
+    **STATES,
     OrderStatus.invoiced: "Invoice to be paid",
-    OrderStatus.paid: "Paid",
-    OrderStatus.expired: "Not paid",
-    OrderStatus.failed: "Did not come through",
     OrderStatus.held: "Held: not what was ordered",
-    OrderStatus.refunded: "Refunded",
-    OrderStatus.void: "Invoice cancelled",
 }
 PURPOSES = {
     Purpose.post: "A new posting",
