@@ -56,9 +56,9 @@ def begin(order: Order, state: CheckoutState) -> Subscription | None:
 
 
 def place(order: Order, subscription_id: str, *, is_second: bool) -> Subscription:
-    item = next(item for item in sold(order.plan).items if item.slots)
-    moment = clock.now()
-    assert item.slots is not None
+    item, moment = sold(order.plan).subscription, clock.now()
+    if item is None:
+        raise LookupError("an order without slots begins no subscription")
     subscription = Subscription(
         employer_id=order.employer_id,
         account_id=order.account_id,
@@ -67,7 +67,7 @@ def place(order: Order, subscription_id: str, *, is_second: bool) -> Subscriptio
         plan=item_snapshot(item),
         currency=order.currency,
         period_start=moment,
-        period_end=moment + PERIODS[item.slots.interval],
+        period_end=moment + PERIODS[plan_changes.slots_of(item).interval],
         ended_at=moment if is_second else None,
     )
     db.session.add(subscription)
