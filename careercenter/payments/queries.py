@@ -13,6 +13,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
 from careercenter.db import db
 from careercenter.employers.models import Employer, Member, MemberRole
+from careercenter.paging import Page, one_page
 from careercenter.payments.models import (
     STANDING,
     Credit,
@@ -51,15 +52,14 @@ def usable(employer_id: int, kind: CreditKind) -> Select[Credit]:
     """Credits that may be spent now, soonest to expire first."""
     return (
         select(Credit)
-        .where(
-            Credit.employer_id == employer_id,
-            Credit.kind == kind,
-            Credit.left_over > 0,
-            Credit.expires_at > clock.now(),
-            Credit.frozen_at.is_(None),
-        )
+        .where(Credit.employer_id == employer_id, Credit.kind == kind, is_usable())
         .order_by(Credit.expires_at, Credit.id)
     )
+
+
+def is_usable() -> ColumnElement[bool]:
+    """Of a credit: something is left of it, in time, and its payment is not in doubt."""
+    return and_(Credit.left_over > 0, Credit.expires_at > clock.now(), Credit.frozen_at.is_(None))
 
 
 def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
@@ -136,23 +136,28 @@ def is_paid(posting: Posting) -> bool:
         Credit.id == CreditUse.credit_id,
         Credit.kind == CreditKind.posting,
     )
-    by_slot = exists().where(
+    return bool(db.session.scalar(select(or_(by_credit, has_slot_in_force(posting)))))
+
+
+def has_slot_in_force(posting: Posting) -> ColumnElement[bool]:
+    """Whether a subscription in good standing keeps the posting on the board."""
+    return exists().where(
         SlotUse.posting_id == posting.id,
         SlotUse.released_at.is_(None),
         Subscription.id == SlotUse.subscription_id,
         in_good_standing(),
     )
-    return bool(db.session.scalar(select(or_(by_credit, by_slot))))
 
 
-def orders_of(employer_id: int) -> Select[Order]:
+def orders_of(employer_id: int, number: int, size: int) -> Page:
     """An employer's orders, newest first, with what their rows show."""
-    return (
+    wanted = (
         select(Order)
         .where(Order.employer_id == employer_id)
         .options(joinedload(Order.posting), joinedload(Order.account), selectinload(Order.refunds))
         .order_by(Order.created_at.desc(), Order.id.desc())
     )
+    return one_page(wanted, number, size)
 
 
 def credits_of(employer_id: int) -> Sequence[Credit]:

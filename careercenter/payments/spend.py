@@ -18,7 +18,7 @@ from careercenter.payments.models import (
     RefundReason,
 )
 from careercenter.payments.plans import sold
-from careercenter.payments.queries import is_paid, usable
+from careercenter.payments.queries import is_paid, is_usable, usable
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock, renew
 from careercenter.postings.status import Status
@@ -78,12 +78,7 @@ def take(credit: Credit, posting: Posting) -> bool:
     """The same, for a use that the caller makes of it."""
     taken = db.session.execute(
         update(Credit)
-        .where(
-            Credit.id == credit.id,
-            Credit.left_over > 0,
-            Credit.expires_at > clock.now(),
-            Credit.frozen_at.is_(None),
-        )
+        .where(Credit.id == credit.id, is_usable())
         .values(left_over=Credit.left_over - 1)
         .execution_options(synchronize_session=False)
     ).rowcount  # type: ignore[attr-defined]

@@ -7,12 +7,12 @@ from flask_login import current_user
 from careercenter.accounts.guards import confirmed
 from careercenter.dates import day
 from careercenter.db import db
-from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
 from careercenter.payments import counter, slots, spend
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plans import FREE
 from careercenter.payments.queries import CreditsLeft, credits_left, standing_order
@@ -25,7 +25,7 @@ from careercenter.postings.rules import problems
 
 
 @confirmed
-@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
+@limited
 def checkout(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id, needs="post")
     missing = next(iter(problems(terms_of(posting)).values()), "")

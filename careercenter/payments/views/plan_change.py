@@ -15,6 +15,7 @@ from careercenter.employers.access import load_employer
 from careercenter.errors import Refused
 from careercenter.payments import plan_changes, slots, subscriptions
 from careercenter.payments.gateway import CardDeclined, PlanChange, SubscriptionState, gateway
+from careercenter.payments.limits import limited
 from careercenter.payments.models import Subscription
 from careercenter.payments.plan_changes import Change, Changing
 from careercenter.payments.plan_forms import NOW, CancelForm, ChangeForm, priced
@@ -23,6 +24,7 @@ from careercenter.payments.selling import adds_tax, prices
 
 
 @confirmed
+@limited
 def change_plan(employer_id: int) -> ResponseReturnValue:
     """First the list, then what the choice costs, then the change."""
     box = load_plan(employer_id)
@@ -138,6 +140,7 @@ def said_of(subscription: Subscription, made: Changing) -> str:
 
 
 @confirmed
+@limited
 def cancel_plan(employer_id: int) -> ResponseReturnValue:
     box = load_plan(employer_id)
     form = CancelForm()
@@ -171,6 +174,7 @@ def cancel_page(box: PlanShown, form: CancelForm, trouble: str = "") -> str:
 
 
 @confirmed
+@limited
 def resume_plan(employer_id: int) -> ResponseReturnValue:
     known = load_plan(employer_id).subscription.subscription_id
     db.session.rollback()
