@@ -9,7 +9,6 @@ from careercenter.db import db, writing
 from careercenter.employers.access import load_employer
 from careercenter.employers.models import Employer
 from careercenter.payments import counter, customers, invoicing, queries, used, words
-from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import StockForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
@@ -99,15 +98,8 @@ def buy(employer_id: int) -> ResponseReturnValue:
     form.offer(employer)
     if not form.validate_on_submit():
         return stock_page(employer, form), 422 if form.is_submitted() else 200
-    asked = Purchase(
-        employer=employer,
-        purpose=Purpose.stock,
-        sale=form.sale,
-        way=form.payment,
-        purchase_order=form.number,
-    )
     try:
-        return redirect(counter.buy(asked, current_user), 303)
+        return redirect(counter.buy(form.purchase(employer, Purpose.stock), current_user), 303)
     except (PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return stock_page(employer, form, error.words), error.status

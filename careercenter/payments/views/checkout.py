@@ -9,7 +9,6 @@ from careercenter.dates import day
 from careercenter.db import db
 from careercenter.payments import checkout as paying
 from careercenter.payments import counter, slots, spend
-from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
@@ -97,7 +96,7 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = counter.settle_standing(standing_order(posting), None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return submitted(posting, featured=bool(form.featured.data), slot=form.plan.data == SLOT)
+    return submitted(posting, featured=bool(form.featured.data), slot=form.uses_slot)
 
 
 def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> ResponseReturnValue:
@@ -108,12 +107,5 @@ def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> Respon
 
 
 def pay(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
-    asked = Purchase(
-        employer=posting.employer,
-        posting=posting,
-        purpose=Purpose.post,
-        sale=form.sale,
-        way=form.payment,
-        purchase_order=form.number,
-    )
+    asked = form.purchase(posting.employer, Purpose.post, posting)
     return redirect(counter.buy(asked, current_user), 303)

@@ -8,7 +8,6 @@ from careercenter.accounts.guards import confirmed
 from careercenter.dates import day
 from careercenter.db import db
 from careercenter.payments import counter, extending
-from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import FeatureForm, PaymentForm, RenewalForm
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
@@ -78,12 +77,5 @@ def use_credit(posting: Posting, form: PaymentForm) -> ResponseReturnValue:
 
 
 def pay(posting: Posting, form: PaymentForm, purpose: Purpose) -> ResponseReturnValue:
-    asked = Purchase(
-        employer=posting.employer,
-        posting=posting,
-        purpose=purpose,
-        sale=form.sale,
-        way=form.payment,
-        purchase_order=form.number,
-    )
+    asked = form.purchase(posting.employer, purpose, posting)
     return redirect(counter.buy(asked, current_user), 303)
