@@ -82,7 +82,7 @@ def take_back(credit: Credit, by: Account, note: str) -> int:
     """
     if not is_by_hand(credit):
         raise Refused("These were bought. Refund the order: the credits go with the money.")
-    db.session.refresh(credit, with_for_update={"of": Credit})
+    db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     count = credit.left_over
     taken = db.session.execute(
         update(Credit)

@@ -64,7 +64,7 @@ def hold_still(asked: Purchase) -> None:
     if asked.posting is not None:
         lock(asked.posting)
     else:
-        db.session.refresh(asked.employer, with_for_update={"of": Employer})
+        db.session.refresh(asked.employer, with_for_update={"of": Employer, "key_share": True})
 
 
 def check(asked: Purchase) -> None:

@@ -13,6 +13,7 @@ from careercenter.employers.models import Employer
 from careercenter.payments import checkout, customers, fulfil, invoicing
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.gateway import (
+    AddressMissing,
     CheckoutLink,
     CheckoutState,
     CustomerRequest,
@@ -116,7 +117,7 @@ def send_invoice(order: Order) -> None:
         raise
     except PaymentsDown:
         raise
-    except PaymentsRefused:
+    except (AddressMissing, PaymentsRefused):
         with writing():
             fulfil.give_up(order, OrderStatus.failed)
         raise

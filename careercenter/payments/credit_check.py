@@ -113,9 +113,11 @@ def expected_grants(order: Order) -> dict[CreditKind, int]:
 
 
 def is_returned(order: Order) -> bool:
-    """Paid for what was paid already, or held and let go: nothing is granted, and it goes back."""
+    """Paid for what was paid already, or held and let go: nothing is granted, and it goes back; or
+    billed for that, and then nobody has to pay.
+    """
     second = any(refund.reason is RefundReason.second_payment for refund in order.refunds)
-    return second or not order.total_cents
+    return second or not order.total_cents or order.status is OrderStatus.void
 
 
 def counted(grants: dict[CreditKind, int]) -> str:

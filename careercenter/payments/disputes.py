@@ -6,7 +6,7 @@ the credits that are left freeze, the postings that it paid are held, a subscrip
 
 from sqlalchemy import select
 
-from careercenter import clock
+from careercenter import background, clock
 from careercenter.db import db
 from careercenter.payments import holding, ledger
 from careercenter.payments.emails import disputes as emails
@@ -53,7 +53,7 @@ def lock_all(order: Order) -> None:
     """The subscription, then the postings, then the order: as everybody takes them."""
     db.session.flush()
     wanted = select(Subscription).where(Subscription.id == order.subscription_id)
-    db.session.scalar(wanted.with_for_update(of=Subscription))
+    db.session.scalar(wanted.with_for_update(of=Subscription, key_share=True))
     for posting in postings_of(order):
         publish.lock(posting)
     lock(order)
@@ -98,6 +98,7 @@ def advance(dispute: Dispute, state: DisputeState) -> None:
     dispute.status, dispute.due_at = state.status, state.due_at
     if dispute.closed_at is None and not dispute.is_open:
         dispute.closed_at = clock.now()
+        charge_no_more(dispute)
     if dispute.freezes:
         ledger.record_dispute(dispute)
     else:
@@ -106,6 +107,14 @@ def advance(dispute: Dispute, state: DisputeState) -> None:
     follow_order(dispute.order)
     if was_new or (was_inquiry and not dispute.is_inquiry):
         emails.dispute_opened(dispute)
+
+
+def charge_no_more(dispute: Dispute) -> None:
+    """A subscription stays stopped when a dispute of it is lost, so it must not go on charging."""
+    subscription = dispute.order.subscription
+    if dispute.freezes and subscription is not None and subscription.ended_at is None:
+        known = subscription.subscription_id
+        background.enqueue("payments.cancel_subscription", subscription_id=known)
 
 
 def follow_order(order: Order) -> None:
@@ -123,13 +132,13 @@ def follow_order(order: Order) -> None:
 
 
 def freeze(credit: Credit) -> None:
-    db.session.refresh(credit, with_for_update={"of": Credit})
+    db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     credit.frozen_at = credit.frozen_at or clock.now()
 
 
 def thaw(credit: Credit) -> None:
     """The days on which a credit could not be used are given back."""
-    db.session.refresh(credit, with_for_update={"of": Credit})
+    db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     if credit.frozen_at is not None:
         credit.expires_at += clock.now() - credit.frozen_at
         credit.frozen_at = None

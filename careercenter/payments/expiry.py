@@ -20,7 +20,7 @@ def write_off_due() -> int:
         .where(Credit.left_over > 0, Credit.expires_at <= clock.now(), Credit.frozen_at.is_(None))
         .order_by(Credit.expires_at)
         .limit(MOST_AT_ONCE)
-        .with_for_update(skip_locked=True, of=Credit)
+        .with_for_update(skip_locked=True, of=Credit, key_share=True)
     )
     credits = db.session.scalars(due).all()
     for credit in credits:

@@ -23,11 +23,15 @@ def check_renewable(posting: Posting) -> None:
         raise Refused("Only a posting that is public, or ran out lately, can be renewed.")
     if is_kept_by_a_slot(posting):
         raise Refused("This posting is in a slot of your subscription and stays as long as that.")
+    if holding.is_frozen(posting):
+        raise Refused(publish.HELD)
 
 
 def check_featurable(posting: Posting) -> None:
     if not can_be_featured(posting):
         raise Refused("Only a posting that is public can be featured.")
+    if posting.held_at is not None:
+        raise Refused(publish.HELD)
 
 
 def is_kept_by_a_slot(posting: Posting) -> bool:

@@ -50,13 +50,21 @@ def settle(state: CheckoutState) -> Order | None:
     elif state.payment is Payment.expired:
         give_up(order, OrderStatus.expired)
     elif state.payment is Payment.failed and give_up(order, OrderStatus.failed):
+        undo(state)
         emails.payment_failed(order)
     return order
 
 
+def undo(state: CheckoutState) -> None:
+    """A subscription whose first payment bounced would be charged for later, and grant nothing."""
+    if state.subscription_id is not None:
+        known = state.subscription_id
+        background.enqueue("payments.cancel_subscription", subscription_id=known)
+
+
 def order_of(state: CheckoutState) -> Order | None:
     """By the session; or by the reference, where the answer that told us the session was lost."""
-    locked = select(Order).with_for_update(of=Order)
+    locked = select(Order).with_for_update(of=Order, key_share=True)
     order = db.session.scalar(locked.where(Order.session_id == state.session_id))
     reference = stored_id(state.reference)
     if order is None and reference is not None:

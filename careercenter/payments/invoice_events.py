@@ -1,4 +1,4 @@
-"""Invoices of subscriptions: each one that was paid is an order of ours, once.
+"""Invoices of subscriptions: each one that took money is an order of ours, once.
 
 The first belongs to the order that began the subscription; it only gives that order its number and
 its links. Invoices on account are settled elsewhere (invoicing.py).

@@ -12,7 +12,7 @@ from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import AuditEntry
 from careercenter.db import db, stored_id
-from careercenter.payments import disputes, fulfil, ledger
+from careercenter.payments import disputes, fulfil, ledger, refunds
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.customers import customer_id
 from careercenter.payments.emails import invoices as emails
@@ -56,9 +56,10 @@ def settle_invoice(state: InvoiceState) -> bool:
         fulfil.hold(order, difference, state.payment_intent_id)
         return True
     keep(order, state)
-    if state.status is InvoiceStatus.open or state.status is InvoiceStatus.paid:
-        begin(order)
-    if state.status is InvoiceStatus.paid:
+    if state.status is InvoiceStatus.open:
+        begin(order, (OrderStatus.open,))
+    elif state.status is InvoiceStatus.paid:
+        begin(order, fulfil.UNPAID)
         pay(order, state)
     elif state.status in GONE:
         cancel(order)
@@ -66,14 +67,18 @@ def settle_invoice(state: InvoiceState) -> bool:
 
 
 def order_of(state: InvoiceState) -> Order | None:
-    """By the invoice; or by the reference, where the answer that told us the invoice was lost."""
-    locked = select(Order).with_for_update(of=Order).where(Order.way == Way.invoice)
-    order = db.session.scalar(locked.where(Order.invoice_id == state.id))
+    """By the invoice; or by the reference, where the answer that told us the invoice was lost.
+
+    Held with the postings that it pays, which come first, as for everybody.
+    """
+    mine = select(Order).where(Order.way == Way.invoice)
+    order = db.session.scalar(mine.where(Order.invoice_id == state.id))
     reference = stored_id(state.reference)
     if order is None and reference is not None:
-        nameless = Order.invoice_id.is_(None)
-        order = db.session.scalar(locked.where(Order.id == reference, nameless))
-    return order
+        order = db.session.scalar(mine.where(Order.id == reference, Order.invoice_id.is_(None)))
+    if order is not None:
+        disputes.lock_all(order)
+    return order if order is not None and order.invoice_id in (None, state.id) else None
 
 
 def keep(order: Order, state: InvoiceState) -> None:
@@ -83,9 +88,9 @@ def keep(order: Order, state: InvoiceState) -> None:
     order.total_cents, order.due_at = state.total_cents, state.due_at
 
 
-def begin(order: Order) -> None:
-    """Granted at once, against the promise to pay."""
-    if fulfil.advance(order, OrderStatus.invoiced, (OrderStatus.open,)):
+def begin(order: Order, since: tuple[OrderStatus, ...]) -> None:
+    """Granted at once, against the promise to pay; one that we gave up only when it is paid."""
+    if fulfil.advance(order, OrderStatus.invoiced, since):
         ledger.record_invoice(order)
         fulfil.grant(order)
 
@@ -98,7 +103,10 @@ def pay(order: Order, state: InvoiceState) -> None:
         ledger.record_invoice_paid(order)
         if was_cancelled:
             disputes.follow_order(order)
-        order_emails.order_paid(order)
+        if order.credits:
+            order_emails.order_paid(order)
+        else:  # for a posting that was paid otherwise
+            refunds.refund_second_payment(order)
 
 
 def cancel(order: Order) -> None:

@@ -15,7 +15,7 @@ from careercenter.payments.gateway import PlanChange, PriceRequest, Proration, S
 from careercenter.payments.models import Subscription
 from careercenter.payments.plans import Interval, Item, Slots, item_snapshot, item_sold
 from careercenter.payments.queries import running_subscription
-from careercenter.payments.selling import prices
+from careercenter.payments.selling import prices_in
 from careercenter.payments.vacating import vacate
 
 
@@ -57,7 +57,7 @@ def next_plan_of(subscription: Subscription) -> Item | None:
 def offered(subscription: Subscription) -> list[Changing]:
     """What it can be changed to, in the order of the price list."""
     found = []
-    for item in prices().subscriptions:
+    for item in prices_in(subscription.currency).subscriptions:
         try:
             found.append(changing(subscription, item.code))
         except Refused:
@@ -71,7 +71,8 @@ def changing(subscription: Subscription, code: str) -> Changing:
     now, following = plan_of(subscription), next_plan_of(subscription)
     if following is not None and code == now.code:
         return Changing(Change.keep, now)
-    to = next((item for item in prices().subscriptions if item.code == code), None)
+    sold = prices_in(subscription.currency).subscriptions
+    to = next((item for item in sold if item.code == code), None)
     if to is None:
         raise Refused("We do not sell that plan. Choose one of those on the page.", 422)
     if code == (following or now).code:
@@ -180,7 +181,7 @@ def follow_price(subscription: Subscription, state: SubscriptionState) -> None:
     """
     code = state.code.removesuffix(f"-{state.currency}")
     now, following = plan_of(subscription), next_plan_of(subscription)
-    item = prices().items.get(code)
+    item = prices_in(subscription.currency).items.get(code)
     if item is None or item.slots is None or code == (following or now).code:
         return
     item = replace(item, cents=state.cents)

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from careercenter import clock
 from careercenter.forms import Form
+from careercenter.money import format_money
 from careercenter.payments.forms import UNKNOWN
 from careercenter.payments.models import SlotUse
 from careercenter.payments.plans import Interval, Item, Sale
@@ -17,10 +18,10 @@ EVERY = {Interval.month: "a month", Interval.year: "a year"}
 PERIOD_END, NOW = "period-end", "now"
 
 
-def priced(item: Item) -> str:
+def priced(item: Item, currency: str) -> str:
     """3 slots, monthly: $249 a month"""
     every = EVERY[item.slots.interval] if item.slots else ""
-    return f"{item.name}: {prices().price(item.cents)} {every}"
+    return f"{item.name}: {format_money(item.cents, currency)} {every}"
 
 
 class SubscribeForm(Form):
@@ -31,8 +32,8 @@ class SubscribeForm(Form):
 
     def offer(self, wanted: str) -> None:
         """Fills the choices; `wanted` is chosen already where it is one of them."""
-        items = prices().subscriptions
-        self.plan.choices = [(item.code, priced(item)) for item in items]
+        items, currency = prices().subscriptions, prices().currency
+        self.plan.choices = [(item.code, priced(item, currency)) for item in items]
         if not self.is_submitted():
             codes = [item.code for item in items]
             self.plan.data = wanted if wanted in codes else codes[0]

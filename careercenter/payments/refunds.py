@@ -1,9 +1,11 @@
 """Money that goes back: a committed row first, then Stripe is asked, then its answer is kept."""
 
+from datetime import timedelta
+
 import structlog
 from sqlalchemy import select
 
-from careercenter import background
+from careercenter import background, clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
 from careercenter.db import db, stored_id
@@ -25,7 +27,7 @@ from careercenter.payments.refundable import (
     is_disputed,
     refundable,
 )
-from careercenter.payments.taking_back import bring_back, take_all, take_back
+from careercenter.payments.taking_back import bring_back, credits_of, take_all, take_back
 
 __all__ = ["Refundable", "is_disputed", "refundable", "take_all"]
 
@@ -36,11 +38,18 @@ STRIPES_WORDS = {
 TOLD_OTHERWISE = (RefundReason.second_payment, RefundReason.rejected, RefundReason.fraud)
 ORDER_OF_STATES = tuple(RefundStatus)
 
+KEYS_LIVE = timedelta(hours=20)  # Stripe keeps them for a day at least
+
 log = structlog.get_logger()
 
 
 def refund_second_payment(order: Order) -> None:
-    """Gives back what was paid for a posting that was paid before, and says so."""
+    """Gives back what was paid for a posting that was paid before, and says so. An invoice that
+    nobody paid yet is made void.
+    """
+    if order.status is OrderStatus.invoiced:
+        background.enqueue("payments.void_invoice", invoice_id=order.invoice_id)
+        return
     if not order.total_cents:
         return
     place_refund(order, RefundReason.second_payment)
@@ -61,6 +70,7 @@ def place_refund(
     Raises Refused, in words for staff, for more than may go back and while the order is disputed.
     """
     lock(order)
+    credits_of(order.id)  # held, too, so that none is used while its money is reckoned
     name = key or f"order-{order.id}-{reason.value}"
     placed = db.session.scalar(select(Refund).where(Refund.key == name))
     if placed is not None:
@@ -76,9 +86,13 @@ def place_refund(
 
 
 def lock(order: Order) -> None:
-    """Waits for whoever else moves the money of this order: no two of them count the same cent."""
+    """Waits for whoever else moves the money of this order: no two of them count the same cent.
+
+    Its key is shared, here and wherever rows of money are held: who writes an entry of the ledger
+    that names the order must not wait for it, holding a credit that the order's holder wants next.
+    """
     db.session.flush()
-    db.session.refresh(order, with_for_update={"of": Order})
+    db.session.refresh(order, with_for_update={"of": Order, "key_share": True})
 
 
 def add(order: Order, key: str, reason: RefundReason, cents: int, **more: object) -> Refund:
@@ -100,6 +114,7 @@ def request_of(refund: Refund) -> RefundRequest:
         cents=refund.amount_cents,
         why=STRIPES_WORDS.get(refund.reason, RefundWhy.requested),
         invoice_id=refund.invoice_id,
+        is_late=refund.created_at < clock.now() - KEYS_LIVE,
     )
 
 
@@ -110,7 +125,7 @@ def record(refund: Refund, state: RefundState) -> None:
     later is left alone.
     """
     lock(refund.order)
-    db.session.refresh(refund, with_for_update={"of": Refund})
+    db.session.refresh(refund, with_for_update={"of": Refund, "key_share": True})
     refund.refund_id = state.id
     refund.credit_note_id = state.credit_note_id or refund.credit_note_id
     status = RefundStatus(state.outcome.value)
@@ -144,7 +159,7 @@ def arrived(order: Order) -> int:
 def refuse(refund: Refund, why: str) -> None:
     """Stripe will not make it."""
     lock(refund.order)
-    db.session.refresh(refund, with_for_update={"of": Refund})
+    db.session.refresh(refund, with_for_update={"of": Refund, "key_share": True})
     record_failure(refund, why)
 
 

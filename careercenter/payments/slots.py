@@ -87,7 +87,7 @@ def lock_running(employer_id: int) -> Subscription | None:
     return db.session.scalar(
         select(Subscription)
         .where(Subscription.employer_id == employer_id, Subscription.ended_at.is_(None))
-        .with_for_update(of=Subscription)
+        .with_for_update(of=Subscription, key_share=True)
         .execution_options(populate_existing=True)
     )
 
@@ -171,6 +171,7 @@ def waiting(employer_id: int) -> Sequence[Posting]:
             Posting.status.in_(USING),
             Posting.id.in_(had_one.where(Subscription.employer_id == employer_id)),
             Posting.id.not_in(in_one),
+            ~holding.frozen(Posting.id),
         )
         .order_by(Posting.held_at, Posting.id)
     ).all()

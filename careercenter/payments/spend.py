@@ -1,6 +1,5 @@
 """Spending a credit on a posting, and giving it back. One conditional write decides who gets it."""
 
-from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import select, update
@@ -19,11 +18,11 @@ from careercenter.payments.models import (
 )
 from careercenter.payments.plans import sold
 from careercenter.payments.queries import is_paid, is_usable, usable
+from careercenter.payments.taking_back import SHORTEST_AFTER_RETURN
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock, renew
 from careercenter.postings.status import Status
 
-SHORTEST_AFTER_RETURN = timedelta(days=30)
 SENDABLE = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
 
 
@@ -119,9 +118,9 @@ def give_back(posting: Posting, reason: RefundReason = RefundReason.rejected) ->
         .order_by(CreditUse.id)
     ).all()
     orders = {spent.credit.order: None for spent in uses}
-    for order in orders:  # before its credits, as everybody locks them
-        if order is not None:
-            refunds.lock(order)
+    bought = (order for order in orders if order is not None)
+    for order in sorted(bought, key=lambda order: order.id):  # before credits, as everybody does
+        refunds.lock(order)
     for spent in uses:
         return_use(spent)
     given |= {give_back_order(order, reason) for order in orders}

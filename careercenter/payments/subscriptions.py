@@ -204,7 +204,7 @@ def locked(subscription_id: str) -> Subscription | None:
     return db.session.scalar(
         select(Subscription)
         .where(Subscription.subscription_id == subscription_id)
-        .with_for_update(of=Subscription)
+        .with_for_update(of=Subscription, key_share=True)
         .execution_options(populate_existing=True)
     )
 

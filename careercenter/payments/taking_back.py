@@ -1,5 +1,7 @@
 """Credits that go with their money, and come back where the money did not arrive."""
 
+from datetime import timedelta
+
 from sqlalchemy import select, update
 
 from careercenter import clock
@@ -13,6 +15,8 @@ from careercenter.payments.models import (
     Order,
     Refund,
 )
+
+SHORTEST_AFTER_RETURN = timedelta(days=30)
 
 
 def take_back(refund: Refund, count: int, *, others: bool) -> None:
@@ -43,7 +47,7 @@ def take_all(order: Order) -> None:
 
 
 def bring_back(refund: Refund) -> None:
-    """The opposite for a refund that failed, once."""
+    """The opposite for a refund that failed, once. What ran out meanwhile is good for a month."""
     prefix = f"refund-{refund.id}-"
     taken = db.session.execute(
         select(LedgerEntry.key, LedgerLine.credit_id, LedgerLine.amount)
@@ -61,6 +65,7 @@ def bring_back(refund: Refund) -> None:
         )
         credit = db.session.get_one(Credit, credit_id)
         db.session.refresh(credit)
+        credit.expires_at = max(credit.expires_at, clock.now() + SHORTEST_AFTER_RETURN)
         ledger.record_take_back(credit, -count, f"{key}-back")
 
 
@@ -68,5 +73,7 @@ def credits_of(order_id: int) -> list[Credit]:
     """The credits of an order, so locked that nobody spends one that goes."""
     db.session.flush()
     found = select(Credit).where(Credit.order_id == order_id).order_by(Credit.id)
-    locked = found.with_for_update(of=Credit).execution_options(populate_existing=True)
+    locked = found.with_for_update(of=Credit, key_share=True).execution_options(
+        populate_existing=True
+    )
     return list(db.session.scalars(locked))

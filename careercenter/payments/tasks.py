@@ -90,6 +90,16 @@ def read_bill(order_id: int) -> None:
         order.keep_invoice(state.number, state.url, state.pdf)
 
 
+@background.task("payments.void_invoice")
+def void_invoice(invoice_id: str) -> None:
+    """For what was paid otherwise. One that is paid by now is not void: its money goes back."""
+    try:
+        state = gateway().void_invoice(invoice_id)
+    except PaymentsRefused:
+        state = gateway().find_invoice(invoice_id)
+    invoicing.settle_invoice(state)
+
+
 @background.every("payments.follow_invoices", minutes=24 * 60)
 def follow_invoices() -> None:
     """Asks for each invoice that waits for its money, and reminds of those that are overdue."""
@@ -167,18 +177,22 @@ def ask_again(refund_id: int) -> None:
     try:
         make_refund(refund_id)
         db.session.commit()
-    except PaymentsRefused as error:
+    except PaymentsDown:
+        raise
+    except Exception as error:
         db.session.rollback()
-        log.error("a refund cannot be looked at", refund=refund_id, error=str(error))
+        log.error("a refund cannot be looked at", refund=refund_id, error=repr(error))
 
 
 def send_again(order: Order) -> None:
+    order_id = order.id
     try:
         counter.send_invoice(order)
     except PaymentsDown:
         raise
-    except PaymentsRefused as error:
-        log.error("an invoice could not be made", order=order.id, error=str(error))
+    except Exception as error:
+        db.session.rollback()
+        log.error("an invoice could not be made", order=order_id, error=repr(error))
 
 
 def refunds_under_way() -> list[int]:

@@ -58,4 +58,4 @@ def change(employer: Employer, by: Account, reason: str, *, free: bool) -> None:
 
 def lock(employer: Employer) -> None:
     """Waits for another member of staff."""
-    db.session.refresh(employer, with_for_update={"of": Employer})
+    db.session.refresh(employer, with_for_update={"of": Employer, "key_share": True})

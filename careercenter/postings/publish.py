@@ -163,5 +163,5 @@ def settle(posting: Posting, status: Status, words: str, *, after: Status | None
 
 def lock(posting: Posting) -> None:
     """Waits for whoever else changes this posting, and reads it as they left it."""
-    db.session.flush()  # a refresh forgets what was not written
-    db.session.refresh(posting, with_for_update={"of": Posting})  # not what is joined to it
+    db.session.flush()  # a refresh forgets what was not written; what is joined is not held
+    db.session.refresh(posting, with_for_update={"of": Posting, "key_share": True})

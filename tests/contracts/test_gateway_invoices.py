@@ -11,6 +11,7 @@ from careercenter.payments.gateway import (
     InvoiceStatus,
     NotAtGateway,
     PaymentsDown,
+    PaymentsRefused,
 )
 from tests.contracts.asking import LINES, on_account
 
@@ -87,9 +88,23 @@ def test_a_paid_invoice_names_its_payment(sandbox_gateway, fresh_sandbox, number
     assert state.paid_at is not None
 
 
+def test_a_void_invoice_stays_void(gateway, number):
+    made = gateway.create_invoice(on_account(gateway, number))
+    assert gateway.void_invoice(made.id).status is InvoiceStatus.void
+    assert gateway.void_invoice(made.id).status is InvoiceStatus.void
+
+
+def test_a_paid_invoice_cannot_be_voided(sandbox_gateway, fresh_sandbox, number):
+    made = sandbox_gateway.create_invoice(on_account(sandbox_gateway, number))
+    fresh_sandbox.call("POST", f"/invoices/{made.id}/pay", {"by": "card"})
+    with pytest.raises(PaymentsRefused):
+        sandbox_gateway.void_invoice(made.id)
+
+
 def test_an_unknown_invoice_is_not_there(gateway):
-    with pytest.raises(NotAtGateway):
-        gateway.find_invoice("in_nobody")
+    for ask in (gateway.find_invoice, gateway.void_invoice):
+        with pytest.raises(NotAtGateway):
+            ask("in_nobody")
 
 
 def test_taxes_need_an_address_and_come_on_top_once_it_is_known(gateway, wire, number):

@@ -53,7 +53,7 @@ def subscribe(gateway, sandbox: Sandbox) -> None:
 
 
 def bill(gateway) -> None:
-    gateway.create_invoice(on_account(gateway, 17, taxes=True))
+    gateway.void_invoice(gateway.create_invoice(on_account(gateway, 17, taxes=True)).id)
 
 
 def compare(gateway, sandbox: Sandbox) -> None:

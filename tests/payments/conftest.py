@@ -170,5 +170,7 @@ def settings_of(app: Flask, **changed: str) -> Iterator[None]:
     usual, list_of_prices = app.config["SETTINGS"], app.extensions["price_list"]
     app.config["SETTINGS"] = replace(usual, **changed)
     app.extensions["price_list"] = price_list(app.config["SETTINGS"].currency)
-    yield
-    app.config["SETTINGS"], app.extensions["price_list"] = usual, list_of_prices
+    try:
+        yield
+    finally:
+        app.config["SETTINGS"], app.extensions["price_list"] = usual, list_of_prices

@@ -12,8 +12,10 @@ from careercenter.payments import invoicing, ledger_check, tasks
 from careercenter.payments.gateway import InvoiceStatus, gateway
 from careercenter.payments.models import Credit, Order, OrderStatus, Way
 from careercenter.postings.status import Status
+from tests.contracts.conftest import Wire
 from tests.payments.conftest import days_between, newest_order, settings_of
 from tests.payments.test_spend import a_credit
+from tests.sandbox import KEY
 
 
 @pytest.fixture
@@ -185,3 +187,19 @@ def test_stock_is_sold_on_account_too(invoiced, choose, draft):
     assert choose(path, "pack-10", way="invoice", purchase_order="PO 9").status_code == 303
     order = newest_order()
     assert (order.status, order.credits[0].left_over) == (OrderStatus.invoiced, 10)
+
+
+def test_what_a_balance_pays_is_not_owed(invoiced, choose, draft, sandbox, hear):
+    """Staff gave the customer $50 in Stripe's dashboard."""
+    invoiced("single")
+    [customer] = sandbox.objects("customer")
+    wire = Wire(sandbox.url, KEY)
+    assert wire.post(f"/v1/customers/{customer['id']}", ("balance", "-5000")).status == 200
+    path = f"/employers/{draft.employer_id}/billing/buy"
+    choose(path, "pack-5", way="invoice", purchase_order="PO-9")
+    order = newest_order()
+    assert (order.discount_cents, order.total_cents) == (5000, 74900)
+    sandbox.call("POST", f"/invoices/{order.invoice_id}/pay", {"by": "card"})
+    hear()
+    assert (order.status, order.total_cents) == (OrderStatus.paid, 74900)
+    assert ledger_check.check().differences == []

@@ -161,6 +161,9 @@ class PaymentGateway(Protocol):
 
     def find_invoice(self, invoice_id: str) -> InvoiceState: ...
 
+    def void_invoice(self, invoice_id: str) -> InvoiceState:
+        """One that is void already is returned as it is."""
+
     def portal(self, customer_id: str, return_url: str) -> str:
         """Where a buyer changes cards, address and tax id; good for a few minutes."""
 

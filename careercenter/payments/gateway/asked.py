@@ -109,7 +109,8 @@ class RefundRequest:
     """`refund_id` is our row's; it makes the key, so that one row is one refund.
 
     With an `invoice_id` it goes by a credit note, so that the invoice tells of it. Whether it has
-    one must be settled before the first try: the two ways do not know of each other.
+    one must be settled before the first try: the two ways do not know of each other. `is_late`: it
+    may have been made so long ago that the key is forgotten, so that it has to be looked for first.
     """
 
     refund_id: int
@@ -117,3 +118,4 @@ class RefundRequest:
     cents: int
     why: RefundWhy = field(default=RefundWhy.requested)
     invoice_id: str | None = None
+    is_late: bool = False

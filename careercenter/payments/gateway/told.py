@@ -79,7 +79,8 @@ class InvoiceStatus(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class InvoiceState:
     """An invoice at this moment. `cause` is Stripe's billing_reason; `reference` the order's id of
-    an invoice on account, or "".
+    an invoice on account, or "". What the customer had in favor counts as a discount, so that the
+    total is the money that it asks for.
     """
 
     id: str

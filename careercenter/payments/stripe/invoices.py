@@ -10,6 +10,8 @@ from careercenter.payments.gateway import (
     InvoiceState,
     InvoiceStatus,
     Line,
+    NotAtGateway,
+    PaymentsRefused,
 )
 from careercenter.payments.stripe.answers import stripe_answers
 from careercenter.payments.stripe.connection import PAGE
@@ -83,6 +85,21 @@ class Invoices(InvoicePayments):
             invoice = self.client.v1.invoices.retrieve(invoice_id)
         return invoice_state(invoice, id_or_none(self.intent_of_invoice(invoice_id)))
 
+    def void_invoice(self, invoice_id: str) -> InvoiceState:
+        try:
+            with stripe_answers():
+                self.client.v1.invoices.void_invoice(
+                    invoice_id, {}, {"idempotency_key": f"invoice-{invoice_id}-void"}
+                )
+        except NotAtGateway:
+            raise
+        except PaymentsRefused:
+            state = self.find_invoice(invoice_id)
+            if state.status is not InvoiceStatus.void:
+                raise
+            return state
+        return self.find_invoice(invoice_id)
+
 
 def key(asked: InvoiceRequest, step: str) -> Any:
     return {"idempotency_key": f"invoice-{asked.order_id}-{step}"}
@@ -134,9 +151,9 @@ def invoice_state(invoice: stripe.Invoice, payment_intent_id: str | None) -> Inv
         subscription_id=subscription_of(invoice),
         currency=invoice.currency,
         subtotal_cents=invoice.subtotal,
-        discount_cents=sum_of(invoice.total_discount_amounts),
+        discount_cents=sum_of(invoice.total_discount_amounts) + by_balance(invoice),
         tax_cents=sum_of(invoice.total_taxes),
-        total_cents=invoice.total,
+        total_cents=invoice.total - by_balance(invoice),
         lines=tuple(line_of(line) for line in invoice.lines),
         created_at=moment(invoice.created),
         due_at=moment_or_none(invoice.due_date),
@@ -145,6 +162,11 @@ def invoice_state(invoice: stripe.Invoice, payment_intent_id: str | None) -> Inv
         url=invoice.hosted_invoice_url or "",
         pdf=invoice.invoice_pdf or "",
     )
+
+
+def by_balance(invoice: stripe.Invoice) -> int:
+    """What the customer had in favor at Stripe and took off the bill: nobody pays it in money."""
+    return invoice.total - invoice.amount_due if invoice.total > 0 else 0
 
 
 def subscription_of(invoice: stripe.Invoice) -> str | None:

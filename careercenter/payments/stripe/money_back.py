@@ -30,6 +30,22 @@ HOUR = 3600
 
 class MoneyBack(InvoicePayments):
     def refund(self, asked: RefundRequest) -> RefundState:
+        made = self.made_before(asked) if asked.is_late else None
+        return made or self.make(asked)
+
+    def made_before(self, asked: RefundRequest) -> RefundState | None:
+        """By what it refers to, where Stripe has forgotten the key."""
+        if not asked.payment_intent_id:
+            return None
+        with stripe_answers():
+            found = self.client.v1.refunds.list(
+                {"payment_intent": asked.payment_intent_id, "limit": PAGE}
+            )
+            states = (self.state_of_refund(refund) for refund in found.auto_paging_iter())
+            mine = str(asked.refund_id)
+            return next((state for state in states if state.reference == mine), None)
+
+    def make(self, asked: RefundRequest) -> RefundState:
         if asked.invoice_id is not None:
             return self.refund_by_credit_note(asked, asked.invoice_id)
         with stripe_answers():
@@ -56,6 +72,9 @@ class MoneyBack(InvoicePayments):
     def find_refund(self, refund_id: str) -> RefundState:
         with stripe_answers():
             refund = self.client.v1.refunds.retrieve(refund_id)
+        return self.state_of_refund(refund)
+
+    def state_of_refund(self, refund: stripe.Refund) -> RefundState:
         note = None if kept(refund, "refund") else self.note_of(refund)
         return refund_state(refund, note)
 

@@ -10,7 +10,7 @@ from careercenter.employers.access import load_employer
 from careercenter.employers.models import Employer
 from careercenter.payments import counter, customers, invoicing, queries, used, words
 from careercenter.payments.forms import StockForm
-from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plan_screen import shown_plan
@@ -100,7 +100,7 @@ def buy(employer_id: int) -> ResponseReturnValue:
         return stock_page(employer, form), 422 if form.is_submitted() else 200
     try:
         return redirect(counter.buy(form.purchase(employer, Purpose.stock), current_user), 303)
-    except (PaymentsDown, PaymentsRefused) as error:
+    except (AddressMissing, PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return stock_page(employer, form, error.words), error.status
 

@@ -10,7 +10,7 @@ from careercenter.db import db
 from careercenter.payments import checkout as paying
 from careercenter.payments import counter, slots, spend
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
-from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plans import FREE
@@ -39,7 +39,7 @@ def checkout(posting_id: int) -> ResponseReturnValue:
         return page(posting, form), 422 if form.is_submitted() else 200
     try:
         return use_credit(posting, form) if form.uses_credit else pay(posting, form)
-    except (PaymentsDown, PaymentsRefused) as error:
+    except (AddressMissing, PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return page(posting, form, error.words), error.status
 

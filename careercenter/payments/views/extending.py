@@ -9,7 +9,7 @@ from careercenter.dates import day
 from careercenter.db import db
 from careercenter.payments import counter, extending
 from careercenter.payments.forms import FeatureForm, PaymentForm, RenewalForm
-from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.queries import credits_left, standing_order
@@ -44,7 +44,7 @@ def answer(name: str, posting: Posting, form: PaymentForm, purpose: Purpose) -> 
         return page(name, posting, form), 422 if form.is_submitted() else 200
     try:
         return use_credit(posting, form) if form.uses_credit else pay(posting, form, purpose)
-    except (PaymentsDown, PaymentsRefused) as error:
+    except (AddressMissing, PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return page(name, posting, form, error.words), error.status
 

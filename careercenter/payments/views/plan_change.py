@@ -3,6 +3,8 @@
 Stripe is asked while no transaction is open, and what it answered is taken over afterwards.
 """
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -13,6 +15,7 @@ from careercenter.dates import day
 from careercenter.db import db, writing
 from careercenter.employers.access import load_employer
 from careercenter.errors import Refused
+from careercenter.money import format_money
 from careercenter.payments import plan_changes, slots, subscriptions
 from careercenter.payments.gateway import CardDeclined, PlanChange, SubscriptionState, gateway
 from careercenter.payments.limits import limited
@@ -20,7 +23,7 @@ from careercenter.payments.models import Subscription
 from careercenter.payments.plan_changes import Change, Changing
 from careercenter.payments.plan_forms import NOW, CancelForm, ChangeForm, priced
 from careercenter.payments.plan_screen import PlanShown, shown_plan
-from careercenter.payments.selling import adds_tax, prices
+from careercenter.payments.selling import adds_tax
 
 
 @confirmed
@@ -64,7 +67,7 @@ def list_page(box: PlanShown, trouble: str = "") -> str:
         box=box,
         trouble=trouble,
         offered=plan_changes.offered(box.subscription),
-        priced=priced,
+        priced=partial(priced, currency=box.subscription.currency),
         back=url_of_plan(box.subscription),
     )
 
@@ -79,8 +82,8 @@ def preview_page(box: PlanShown, made: Changing, form: ChangeForm, trouble: str 
         made=made,
         form=form,
         trouble=trouble,
-        now=prices().price(int(form.shown.data or 0)),
-        priced=priced,
+        now=format_money(int(form.shown.data or 0), box.subscription.currency),
+        priced=partial(priced, currency=box.subscription.currency),
         adds_tax=adds_tax(),
         back=url_of_plan(box.subscription),
     )
