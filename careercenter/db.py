@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    UpdateBase,
     event,
 )
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -143,6 +144,12 @@ def writing() -> Iterator[None]:
         db.session.commit()
     finally:
         _reading.reset(token)
+
+
+def rows_changed(statement: UpdateBase) -> int:
+    """Runs an update or a delete in the current transaction; says how many rows it met."""
+    result: Any = db.session.execute(statement)
+    return int(result.rowcount)
 
 
 @event.listens_for(Engine, "connect")

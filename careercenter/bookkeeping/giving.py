@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
 from careercenter.dates import midnight
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.employers.models import Employer
 from careercenter.errors import Refused
 from careercenter.paging import Page, one_page
@@ -84,12 +84,12 @@ def take_back(credit: Credit, by: Account, note: str) -> int:
         raise Refused("These were bought. Refund the order: the credits go with the money.")
     db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     count = credit.left_over
-    taken = db.session.execute(
+    taken = rows_changed(
         update(Credit)
         .where(Credit.id == credit.id, Credit.left_over == count, Credit.left_over > 0)
         .values(left_over=0)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     if not taken:
         raise Refused("Nothing is left of these: they were used or taken back already.")
     db.session.refresh(credit)

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import select, update
 
 from careercenter import background, clock
-from careercenter.db import db, stored_id
+from careercenter.db import db, rows_changed, stored_id
 from careercenter.payments import extending, ledger, refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.emails import invoices as invoice_emails
@@ -78,12 +78,12 @@ def order_of(state: CheckoutState) -> Order | None:
 def advance(order: Order, to: OrderStatus, since: tuple[OrderStatus, ...]) -> bool:
     """Moves the order on, once. False where another caller was first."""
     db.session.flush()
-    moved = db.session.execute(
+    moved = rows_changed(
         update(Order)
         .where(Order.id == order.id, Order.status.in_(since))
         .values(status=to)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(order)
     return bool(moved)
 

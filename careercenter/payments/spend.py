@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 
 from careercenter import background, clock
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 from careercenter.payments import holding, ledger, refunds, slots
 from careercenter.payments.models import (
@@ -75,12 +75,12 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
 
 def take(credit: Credit, posting: Posting) -> bool:
     """The same, for a use that the caller makes of it."""
-    taken = db.session.execute(
+    taken = rows_changed(
         update(Credit)
         .where(Credit.id == credit.id, is_usable())
         .values(left_over=Credit.left_over - 1)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     if not taken:
         return False
     db.session.refresh(credit)
