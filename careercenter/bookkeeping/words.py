@@ -22,7 +22,7 @@ PURPOSES = {
     Purpose.post: "A new posting",
     Purpose.renew: "More days",
     Purpose.feature: "Featured days",
-    Purpose.stock: "Stock",
+    Purpose.stock: "Bought ahead",
     Purpose.subscribe: "Begins a subscription",
     Purpose.period: "A subscription goes on",
 }
@@ -59,7 +59,7 @@ ENTRIES = {
     EntryKind.sale: "Sale",
     EntryKind.invoice: "Invoice sent",
     EntryKind.invoice_paid: "Invoice paid",
-    EntryKind.invoice_void: "Invoice cancelled",
+    EntryKind.invoice_void: "Invoice canceled",
     EntryKind.refund: "Refund",
     EntryKind.refund_failed: "Refund failed",
     EntryKind.dispute: "Dispute",

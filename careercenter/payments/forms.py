@@ -19,9 +19,12 @@ from careercenter.postings.models import Posting
 CREDIT = "credit"
 RENEWAL_CREDIT = "renewal-credit"
 SLOT = "slot"
+FREE_CHOICES = {CREDIT, RENEWAL_CREDIT, SLOT, FREE}
 UNKNOWN = "Choose one of the plans below."
 NOT_ON_ACCOUNT = "Only verified employers can pay by invoice."
-NO_ADDRESS = "Taxes depend on your address. Add it on the billing page first."
+NO_ADDRESS = (
+    "Taxes depend on your address. Add it first: on your billing page, under “Change at Stripe”."
+)
 LONGEST_NUMBER = 60
 
 Choice = tuple[str, str]
@@ -46,6 +49,11 @@ class PaymentForm(Form):
         filters=[printable, one_line],
     )
     prices = HiddenField()
+
+    @property
+    def has_free_choice(self) -> bool:
+        """Whether something costs nothing, so that it matters to say what the way to pay is for."""
+        return any(code in FREE_CHOICES for code, _ in self.plan.choices or ())
 
     def begin(self, employer: Employer, choices: Sequence[Choice]) -> None:
         """What is offered, the first of it chosen."""
@@ -168,14 +176,19 @@ class CheckoutForm(PaymentForm):
 class StockForm(PaymentForm):
     """What can be bought without a posting: packs, and the search for coders."""
 
-    def offer(self, employer: Employer) -> None:
+    def offer(self, employer: Employer, wanted: str) -> None:
+        """`wanted` is chosen already where it is one of them."""
+        self.plan.label.text = "What do you want to buy?"
         self.begin(employer, [priced(item) for item in prices().stock])
+        if not self.is_submitted() and wanted in {item.code for item in prices().stock}:
+            self.plan.data = wanted
 
 
 class RenewalForm(PaymentForm):
     """How more days are paid."""
 
     def offer(self, employer: Employer, renewals: CreditsLeft, postings: CreditsLeft) -> None:
+        self.plan.label.text = "How do you want to renew it?"
         choices = [priced(prices().renewal)]
         if postings.left:
             choices.insert(0, (CREDIT, credit_label(postings)))
@@ -193,6 +206,7 @@ class FeatureForm(PaymentForm):
     """How days among the featured are paid."""
 
     def offer(self, employer: Employer, left: CreditsLeft) -> None:
+        self.plan.label.text = "How do you want to feature it?"
         choices = [priced(prices().featured)]
         if left.left:
             choices.insert(0, (CREDIT, credit_label(left)))

@@ -92,7 +92,7 @@ def check_open(subscription: Subscription) -> None:
     if subscription.past_due_since is not None or subscription.stopped_at is not None:
         raise Refused("Pay the open invoice first. Then you can change your plan.")
     if subscription.cancel_at_period_end:
-        raise Refused("Your plan is cancelled. Resume it first, then change it.")
+        raise Refused("Your plan is canceled. Resume it first, then change it.")
 
 
 def kind_of(now: Item, to: Item) -> Change:

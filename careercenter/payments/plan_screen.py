@@ -30,7 +30,7 @@ class PlanShown:
         count = plan_changes.slots_of(self.plan).count
         used = len(self.uses)
         if count is None:
-            return f"{used} posting{'' if used == 1 else 's'} in slots, any number may be"
+            return f"{used} used, without a limit"
         return f"{used} of {count} slots used"
 
     @property

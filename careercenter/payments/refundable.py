@@ -52,7 +52,15 @@ def refundable(order: Order) -> Refundable:
     left = sum(credit.left_over for credit in posting_credits(order)) if cents else 0
     if cents:
         return Refundable(cents, left)
-    return Refundable(0, 0, "All of it went back." if back else "All of it is used.")
+    return Refundable(0, 0, why_no_more(back, paid))
+
+
+def why_no_more(back: int, paid: int) -> str:
+    if back >= paid:
+        return "All of it went back."
+    if back:
+        return "What was not used went back, and the rest is used."
+    return "All of it is used."
 
 
 def why_nothing(order: Order) -> str:

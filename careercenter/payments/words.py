@@ -13,7 +13,7 @@ from careercenter.payments.models import (
     RefundStatus,
     Way,
 )
-from careercenter.payments.plans import sold
+from careercenter.payments.plans import Item, sold
 
 STATES = {
     OrderStatus.open: "Not paid yet",
@@ -24,7 +24,7 @@ STATES = {
     OrderStatus.failed: "Did not come through",
     OrderStatus.held: "Being looked at",
     OrderStatus.refunded: "Refunded",
-    OrderStatus.void: "Invoice cancelled",
+    OrderStatus.void: "Invoice canceled",
 }
 KINDS = {
     CreditKind.posting: "A posting of {days} days",
@@ -36,7 +36,7 @@ USES = {
     CreditKind.posting: "A posting credit",
     CreditKind.featured: "A featured credit",
     CreditKind.renewal: "A renewal",
-    "slot": "A slot of the subscription",
+    "slot": "A slot of your plan",
 }
 LEFT = {
     CreditKind.posting: ("posting", "postings"),
@@ -89,7 +89,7 @@ def told(order: Order) -> Told:
         ),
         OrderStatus.refunded: Told("Refunded", "The money for this order went back to you."),
         OrderStatus.void: Told(
-            "This invoice was cancelled",
+            "This invoice was canceled",
             "Nothing is owed. What it granted and was not paid for cannot be used.",
         ),
     }.get(
@@ -110,6 +110,7 @@ def told_paid(order: Order) -> Told:
         Purpose.post: "Thank you. Your posting is on its way to review",
         Purpose.renew: "Thank you. Your posting has more days",
         Purpose.feature: "Thank you. Your posting is featured",
+        Purpose.subscribe: "Thank you. Your plan has begun",
     }.get(order.purpose, "Thank you")
     return Told(title, happens(order) + receipt)
 
@@ -140,7 +141,24 @@ def happens(order: Order) -> str:
         return f"“{posting.title}” is featured until {until}."
     if posting is not None and order.purpose is Purpose.post:
         return f"It paid for “{posting.title}”."
+    if order.purpose is Purpose.subscribe:
+        return "Choose “Use a slot” when you post a job."
+    if order.purpose is Purpose.period:
+        return "It paid for your plan."
     return "What you bought is ready to use."
+
+
+def note(item: Item) -> str:
+    """The line under an item that is offered: what one gets."""
+    return f"{item.blurb} {searching(item)}." if item.talent_views else item.blurb
+
+
+def searching(item: Item) -> str:
+    """How far an item opens the search for coders."""
+    return (
+        f"Search for coders: {item.talent_views} profiles and {item.talent_requests} requests "
+        "a month"
+    )
 
 
 def bill(order: Order) -> list[tuple[str, str]]:

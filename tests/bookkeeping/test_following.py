@@ -50,7 +50,7 @@ def test_a_dispute_shows_its_evidence_and_until_when(office: Office):
     text = page.split("<textarea")[1].split("</textarea>")[0]
     assert order.reference in text
     assert "Burn Unit Coder" in text
-    assert f"Answer until {due:%b} {due.day}" in page
+    assert f"Answer by {due:%b} {due.day}" in page
     assert "https://dashboard.stripe.com/test/disputes/du_known" in page
 
 

@@ -70,6 +70,14 @@ def test_two_webhook_secrets_are_taken_while_one_is_rolled():
     assert from_environment(both).stripe_webhook_secret == "whsec_old, whsec_new"
 
 
+@pytest.mark.parametrize("key", ["sk_live_abc", "rk_live_abc"])
+@pytest.mark.parametrize("environment", ["development", "production"])
+def test_a_live_key_never_goes_to_a_sandbox(environment, key):
+    sandbox = {"STRIPE_API_BASE": "http://127.0.0.1:5001", "STRIPE_SECRET_KEY": key}
+    with pytest.raises(BadSetting, match="^STRIPE_API_BASE: "):
+        from_environment({**PRODUCTION, **sandbox, "ENVIRONMENT": environment})
+
+
 def test_development_starts_with_nothing_set():
     empty: dict[str, Any] = {}
     assert from_environment(empty).environment == "development"

@@ -81,8 +81,8 @@ class PaymentsRefused(Refused):
 
     def __init__(self, detail: str) -> None:
         super().__init__(
-            "We cannot take payments right now. Nothing was charged, your posting is saved, "
-            "and we have been told.",
+            "Stripe refused this just now. Nothing was charged and nothing is lost. We have been "
+            "told; please try again later.",
             status=503,
         )
         self.detail = detail
@@ -100,8 +100,8 @@ class CardDeclined(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Your bank declined the card, so nothing changed. Choose another card under "
-            "“Payment methods” and try again.",
+            "Your bank declined the card, so nothing changed. Save another card on your billing "
+            "page, under “Change at Stripe”, and try again.",
             status=402,
         )
 
@@ -111,8 +111,8 @@ class AddressMissing(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "We need your billing address to work out the tax. Add it under “Payment methods”, "
-            "then try again.",
+            "We need your billing address to work out the tax. Add it on your billing page, under "
+            "“Change at Stripe”, and try again.",
             status=422,
         )
 

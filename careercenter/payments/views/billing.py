@@ -95,7 +95,7 @@ def buy(employer_id: int) -> ResponseReturnValue:
     """Stock without a posting: packs, and the search for coders."""
     employer = load_employer(current_user, employer_id, needs="post")
     form = StockForm()
-    form.offer(employer)
+    form.offer(employer, request.args.get("plan", ""))
     if not form.validate_on_submit():
         return stock_page(employer, form), 422 if form.is_submitted() else 200
     try:
@@ -111,6 +111,6 @@ def stock_page(employer: Employer, form: StockForm, trouble: str = "") -> str:
         employer=employer,
         form=form,
         trouble=trouble,
-        notes={item.code: item.blurb for item in prices().stock},
+        notes={item.code: words.note(item) for item in prices().stock},
         adds_tax=adds_tax(),
     )

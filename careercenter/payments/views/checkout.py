@@ -8,7 +8,7 @@ from careercenter.accounts.guards import confirmed
 from careercenter.dates import day
 from careercenter.db import db
 from careercenter.payments import checkout as paying
-from careercenter.payments import counter, slots, spend
+from careercenter.payments import counter, slots, spend, words
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
@@ -83,7 +83,7 @@ def page(posting: Posting, form: CheckoutForm, trouble: str = "") -> str:
 
 def notes(posting: Posting) -> dict[str, str]:
     """A line under each choice."""
-    said = {item.code: item.blurb for item in prices().posts}
+    said = {item.code: words.note(item) for item in prices().posts}
     said[SLOT] = "Nothing to pay. It stays on the board as long as your plan runs."
     said[FREE] = "Nothing to pay: your organization posts for free."
     expiry = left(posting, CreditKind.posting).next_expiry

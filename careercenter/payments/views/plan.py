@@ -8,7 +8,7 @@ from careercenter.accounts.guards import confirmed
 from careercenter.db import db
 from careercenter.employers.access import load_employer
 from careercenter.employers.models import Employer
-from careercenter.payments import counter, slots
+from careercenter.payments import counter, slots, words
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
@@ -24,10 +24,11 @@ from careercenter.postings.access import load_posting
 @limited
 def subscribe(employer_id: int) -> ResponseReturnValue:
     employer = load_employer(current_user, employer_id, needs="post")
+    wanted = request.args.get("plan", "")
     if running_subscription(employer.id) is not None:
-        return redirect(url_for("payments.plan", employer_id=employer.id), 303)
+        return redirect(page_of_plan(employer, wanted), 303)
     form = SubscribeForm()
-    form.offer(request.args.get("plan", ""))
+    form.offer(wanted)
     if not form.validate_on_submit():
         return subscribe_page(employer, form), 422 if form.is_submitted() else 200
     asked = Purchase(employer=employer, sale=form.sale, purpose=Purpose.subscribe)
@@ -38,13 +39,20 @@ def subscribe(employer_id: int) -> ResponseReturnValue:
         return subscribe_page(employer, form, error.words), error.status
 
 
+def page_of_plan(employer: Employer, wanted: str) -> str:
+    """Of the plan that runs: with another one in mind, where that is chosen."""
+    if wanted:
+        return url_for("payments.change_plan", employer_id=employer.id, to=wanted)
+    return url_for("payments.plan", employer_id=employer.id)
+
+
 def subscribe_page(employer: Employer, form: SubscribeForm, trouble: str = "") -> str:
     return render_template(
         "payments/subscribe.html",
         employer=employer,
         form=form,
         trouble=trouble,
-        plans=prices().subscriptions,
+        notes={item.code: words.note(item) for item in prices().subscriptions},
         adds_tax=adds_tax(),
     )
 
