@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    UpdateBase,
     event,
 )
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -77,6 +78,14 @@ def new_id() -> int:
     with _Identifiers.lock:
         _Identifiers.last = max(fresh, _Identifiers.last + 1)
         return _Identifiers.last
+
+
+def stored_id(text: str) -> int | None:
+    """The identifier in a text from outside; None for what cannot be one of ours."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 19):
+        return None
+    number = int(text)
+    return number if 0 < number <= LARGEST_ID else None
 
 
 Id = Annotated[int, mapped_column(BigInteger, primary_key=True, default=new_id)]
@@ -135,6 +144,12 @@ def writing() -> Iterator[None]:
         db.session.commit()
     finally:
         _reading.reset(token)
+
+
+def rows_changed(statement: UpdateBase) -> int:
+    """Runs an update or a delete in the current transaction; says how many rows it met."""
+    result: Any = db.session.execute(statement)
+    return int(result.rowcount)
 
 
 @event.listens_for(Engine, "connect")

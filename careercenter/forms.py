@@ -1,4 +1,4 @@
-"""The base of every form, typed once since Flask-WTF carries no types; filters of typed text."""
+"""The base of every form, typed once since Flask-WTF carries no types; shared parts of forms."""
 
 import re
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import FileField
+from wtforms import FileField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -51,3 +52,28 @@ def with_scheme(text: str | None) -> str:
     """ "larkspur.example" → "https://larkspur.example"."""
     typed = one_line(text)
     return typed if not typed or "://" in typed else f"https://{typed}"
+
+
+class SearchForm(Form):
+    """A search by GET: it writes nothing and needs no token."""
+
+    class Meta:
+        csrf = False
+
+    q = StringField(
+        "Search",
+        [Optional(), Length(max=200, message="Use at most 200 characters.")],
+        filters=[one_line],
+    )
+
+    def words(self) -> str:
+        return self.q.data or ""
+
+
+def reason_field(wanted: str, most: int = 1000, label: str = "Reason") -> TextAreaField:
+    """Words that are kept with what was done; `wanted` is said where there are none."""
+    return TextAreaField(
+        label,
+        [DataRequired(wanted), Length(max=most, message=f"Use at most {most:,} characters.")],
+        filters=[paragraphs],
+    )

@@ -1,7 +1,7 @@
 """Long lists, a page at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -29,6 +29,10 @@ class Page:
     @property
     def has_previous(self) -> bool:
         return self.number > 1
+
+    def showing(self, items: Sequence[Any]) -> "Page":
+        """The same page with other things in place of its rows."""
+        return replace(self, items=items)
 
 
 def one_page(wanted: Select[Any], number: int, size: int) -> Page:

@@ -8,7 +8,7 @@ from careercenter.accounts.models import Account
 from careercenter.applications import emails
 from careercenter.applications.models import Application, Stage, StageMove
 from careercenter.applications.words import for_employer
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 
 TOLD = frozenset({Stage.shortlisted, Stage.rejected, Stage.hired})
@@ -40,12 +40,12 @@ def change(application: Application, account: Account, stage: Stage, seen_as: St
         raise Refused(stale(application))
     if not application.can_move_to(stage):
         raise Refused(f"It is {for_employer(application.stage).lower()} already.")
-    changed = db.session.execute(
+    changed = rows_changed(
         update(Application)
         .where(Application.id == application.id, Application.stage == seen_as)
         .values(stage=stage)
     )
-    if not changed.rowcount:  # type: ignore[attr-defined]
+    if not changed:
         db.session.refresh(application)
         raise Refused(stale(application))
     db.session.refresh(application)

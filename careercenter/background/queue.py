@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from careercenter import clock
 from careercenter.background.models import ScheduledRun, Task
 from careercenter.background.registry import Periodic, works
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 12  # with the waits below about 20 hours, so that an outage overnight loses nothing
@@ -92,12 +92,12 @@ def finish(done: Lease) -> bool:
     What it was done with goes: a mail that was sent may hold a link that opens an account.
     """
     values = {"done_at": clock.now(), "lease_until": None, "lease_token": None, "last_error": ""}
-    kept = db.session.execute(
+    kept = rows_changed(
         update(Task)
         .where(Task.id == done.id, Task.lease_token == done.token)
         .values(arguments={}, **values)
     )
-    return bool(kept.rowcount)  # type: ignore[attr-defined]
+    return bool(kept)
 
 
 def fail(failed: Lease, error: str) -> None:
@@ -120,12 +120,12 @@ def fail(failed: Lease, error: str) -> None:
 
 def try_again(task_id: int) -> bool:
     """Brings a dead task back with all its tries. False where no such task lies dead."""
-    revived = db.session.execute(
+    revived = rows_changed(
         update(Task)
         .where(Task.id == task_id, Task.dead_at.is_not(None))
         .values(dead_at=None, attempts=0, run_at=clock.now())
     )
-    return bool(revived.rowcount)  # type: ignore[attr-defined]
+    return bool(revived)
 
 
 def turns_due(periodics: list[Periodic]) -> list[Periodic]:
@@ -142,13 +142,13 @@ def take_turn(periodic: Periodic) -> bool:
     Raises IntegrityError where another worker begins the very first turn at the same moment.
     """
     moment = clock.now()
-    taken = db.session.execute(
+    taken = rows_changed(
         update(ScheduledRun)
         .where(
             ScheduledRun.name == periodic.name, ScheduledRun.begun_at <= moment - periodic.interval
         )
         .values(begun_at=moment)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     if not taken and db.session.get(ScheduledRun, periodic.name) is None:
         db.session.add(ScheduledRun(name=periodic.name, begun_at=moment))
         taken = 1

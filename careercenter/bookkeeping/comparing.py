@@ -1,4 +1,4 @@
-"""Checks of the books: the latest of each kind, those before, and a new one on demand."""
+"""Checks of the books as staff look at them: those that were made, and a new one on demand."""
 
 import re
 from collections.abc import Iterator
@@ -19,15 +19,6 @@ TASKS = {
     BooksCheckKind.stripe: "payments.compare_with_stripe",
 }
 REFERENCE = re.compile(r"\bCC-([0-9]{1,19})\b")
-
-
-def latest(kind: BooksCheckKind) -> BooksCheck | None:
-    return db.session.scalar(
-        select(BooksCheck)
-        .where(BooksCheck.kind == kind)
-        .order_by(BooksCheck.ran_at.desc(), BooksCheck.id.desc())
-        .limit(1)
-    )
 
 
 def history(number: int) -> Page:

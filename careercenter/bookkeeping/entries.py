@@ -1,14 +1,13 @@
 """The ledger as staff look it up: entries, the sums of accounts, and lines for a spreadsheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from careercenter.bookkeeping.forms import EntryLookup
-from careercenter.bookkeeping.orders import between, order_number
+from careercenter.bookkeeping.lookup import between, of_employer, order_number
 from careercenter.bookkeeping.spreadsheet import Row, amount_cell, streamed
 from careercenter.db import db
 from careercenter.employers.models import Employer
@@ -45,7 +44,7 @@ def find(form: EntryLookup, number: int) -> Page:
     wanted = (
         select(LedgerEntry)
         .where(*conditions(form))
-        .options(selectinload(LedgerEntry.lines))
+        .options(joinedload(LedgerEntry.employer), selectinload(LedgerEntry.lines))
         .order_by(LedgerEntry.occurred_at.desc(), LedgerEntry.id.desc())
     )
     if form.account.data:
@@ -74,7 +73,7 @@ def lines(form: EntryLookup) -> Iterator[Row]:
     wanted = (
         select(LedgerEntry, LedgerLine, Employer.name)
         .join(LedgerEntry.lines)
-        .join(Employer, Employer.id == LedgerEntry.employer_id)
+        .join(LedgerEntry.employer)
         .where(*conditions(form), *of_account(form))
         .order_by(LedgerEntry.occurred_at, LedgerEntry.id, LedgerLine.id)
     )
@@ -99,10 +98,9 @@ def line_of(entry: LedgerEntry, line: LedgerLine, employer: str) -> Row:
 def conditions(form: EntryLookup) -> list[ColumnElement[bool]]:
     found = between(LedgerEntry.occurred_at, form.since.data, form.until.data)
     if form.words():
-        named = select(Employer.id).where(Employer.name.icontains(form.words(), autoescape=True))
         found.append(
             or_(
-                LedgerEntry.employer_id.in_(named),
+                of_employer(LedgerEntry.employer_id, form.words()),
                 LedgerEntry.key == form.words(),
                 LedgerEntry.id == order_number(form.words()),
             )
@@ -123,10 +121,3 @@ def is_account(name: str) -> ColumnElement[bool]:
     return or_(
         LedgerLine.account == name, LedgerLine.account.startswith(f"{name}:", autoescape=True)
     )
-
-
-def employer_names(rows: Sequence[Any]) -> dict[int, str]:
-    """The names of those whose entries or credits these are, by id."""
-    ids = {row.employer_id for row in rows}
-    found = db.session.execute(select(Employer.id, Employer.name).where(Employer.id.in_(ids)))
-    return {each.id: each.name for each in found}

@@ -11,36 +11,25 @@ from wtforms import (
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
     ValidationError,
     widgets,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import InputRequired, NumberRange, Optional, Regexp
 from wtforms.widgets import TextInput
 
 from careercenter import clock
 from careercenter.bookkeeping import words
 from careercenter.db import LARGEST_ID
 from careercenter.fields import DayField, EnumSelect, YearsField
-from careercenter.forms import Form, one_line, paragraphs
+from careercenter.forms import Form, SearchForm, one_line, reason_field
 from careercenter.money import format_money, parse_money, plain_money
 
 ALL, PART = "all", "part"
 LATEST_YEARS = 5
-LONGEST_REASON = 1000
 
 
-class Lookup(Form):
-    """A search by GET: it writes nothing and needs no token. What cannot be read counts not."""
-
-    class Meta:
-        csrf = False
-
-    q = StringField(
-        "Search",
-        [Optional(), Length(max=200, message="Use at most 200 characters.")],
-        filters=[one_line],
-    )
+class Lookup(SearchForm):
+    """What cannot be read counts not."""
 
     def read(self) -> bool:
         """Validates; the data of a field with an error is dropped, so that the rest can be used."""
@@ -49,9 +38,6 @@ class Lookup(Form):
             if field.errors:
                 field.data = None
         return bool(is_fine)
-
-    def words(self) -> str:
-        return self.q.data or ""
 
 
 class Dated(Lookup):
@@ -87,16 +73,7 @@ class EntryLookup(Dated):
 
 
 class EventLookup(Lookup):
-    outcome = SelectField(
-        "Show",
-        default="",
-        choices={
-            "": "All",
-            "waiting": "Waiting",
-            "dead": "Given up",
-            **{each.value: text for each, text in words.OUTCOMES.items() if each.value},
-        },
-    )
+    outcome = SelectField("Show", default="", choices={"": "All", **words.EVENTS})
 
 
 class SubscriptionLookup(Lookup):
@@ -141,16 +118,6 @@ class MoneyField(Field):
         return known if self.typed_text is None else self.typed_text
 
 
-def reason_field(label: str, wanted: str) -> TextAreaField:
-    """Words that go into the audit log."""
-    most = f"Use at most {LONGEST_REASON:,} characters."
-    return TextAreaField(
-        label,
-        [DataRequired(wanted), Length(max=LONGEST_REASON, message=most)],
-        filters=[paragraphs],
-    )
-
-
 class RefundForm(Form):
     """`key` names this press, `seen` is what could go back when the page was made."""
 
@@ -164,7 +131,7 @@ class RefundForm(Form):
     share = RadioField("How much?", default=ALL, choices={ALL: "All of it", PART: "A part"})
     amount = MoneyField("Amount")
     reason = EnumSelect("Reason", words.CHOSEN_REASONS, "Choose a reason")
-    note = reason_field("Note", "Say what happened. Only staff read it.")
+    note = reason_field("Say what happened. Only staff read it.", label="Note")
 
     def __init__(self, *args: Any, currency: str, most: int, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -218,7 +185,7 @@ class CreditsForm(Form):
     count = NumberField("How many?", [InputRequired("Enter how many.")])
     days = DaysField("Days each", [InputRequired("Enter how many days each is worth.")])
     until = DayField("To be used until", [InputRequired("Enter the last day.")])
-    note = reason_field("Reason", "Say why they get them. Only staff read it.")
+    note = reason_field("Say why they get them. Only staff read it.")
 
     def validate_kind(self, field: EnumSelect) -> None:
         if field.data is None:
@@ -232,4 +199,4 @@ class CreditsForm(Form):
 
 
 class TakeBackForm(Form):
-    note = reason_field("Reason", "Say why they go. Only staff read it.")
+    note = reason_field("Say why they go. Only staff read it.")

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.bookkeeping.orders import midnight
-from careercenter.db import db
+from careercenter.dates import midnight
+from careercenter.db import db, rows_changed
 from careercenter.employers.models import Employer
 from careercenter.errors import Refused
+from careercenter.paging import Page, one_page
 from careercenter.payments import ledger
 from careercenter.payments.models import Credit, CreditKind
 
@@ -83,12 +84,12 @@ def take_back(credit: Credit, by: Account, note: str) -> int:
         raise Refused("These were bought. Refund the order: the credits go with the money.")
     db.session.refresh(credit, with_for_update={"of": Credit, "key_share": True})
     count = credit.left_over
-    taken = db.session.execute(
+    taken = rows_changed(
         update(Credit)
         .where(Credit.id == credit.id, Credit.left_over == count, Credit.left_over > 0)
         .values(left_over=0)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     if not taken:
         raise Refused("Nothing is left of these: they were used or taken back already.")
     db.session.refresh(credit)
@@ -102,20 +103,23 @@ def is_by_hand(credit: Credit) -> bool:
     return credit.order_id is None and credit.account_id is not None
 
 
-def by_hand() -> Select[Credit]:
+def by_hand(number: int) -> Page:
     """What was given by hand, newest first."""
-    return (
+    wanted = (
         select(Credit)
         .where(Credit.order_id.is_(None), Credit.account_id.is_not(None))
+        .options(joinedload(Credit.employer))
         .order_by(Credit.created_at.desc(), Credit.id.desc())
     )
+    return one_page(wanted, number, PER_PAGE)
 
 
-def credits_of(employer_id: int) -> Select[Credit]:
+def credits_of(employer_id: int, number: int) -> Page:
     """All of an employer's, bought or given: what is left first, then the newest."""
-    return (
+    wanted = (
         select(Credit)
         .where(Credit.employer_id == employer_id)
         .options(joinedload(Credit.order))
         .order_by(Credit.left_over == 0, Credit.created_at.desc(), Credit.id.desc())
     )
+    return one_page(wanted, number, PER_PAGE)

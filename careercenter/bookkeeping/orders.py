@@ -1,6 +1,5 @@
 """Orders as staff look them up."""
 
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, cast, or_, select
@@ -8,8 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from careercenter.accounts.models import Account
 from careercenter.bookkeeping.forms import OrderLookup
-from careercenter.db import LARGEST_ID, db
-from careercenter.employers.models import Employer
+from careercenter.bookkeeping.lookup import between, of_employer, order_number
 from careercenter.paging import Page, one_page
 from careercenter.payments.models import Dispute, Order, Refund, Subscription
 from careercenter.payments.plans import FREE
@@ -17,7 +15,6 @@ from careercenter.payments.selling import prices
 from careercenter.postings.models import Posting
 
 PER_PAGE = 50
-MOST_NAMED = 20
 
 
 def find(form: OrderLookup, number: int) -> Page:
@@ -38,11 +35,14 @@ def find(form: OrderLookup, number: int) -> Page:
 def narrowed(wanted: Select[Order], form: OrderLookup) -> Select[Order]:
     if form.words():
         wanted = wanted.where(or_(*matches(form.words())))
-    for column, field in ((Order.status, form.status), (Order.purpose, form.purpose)):
-        if field.data is not None:
-            wanted = wanted.where(column == field.data)
-    if form.way.data is not None:
-        wanted = wanted.where(Order.way == form.way.data)
+    fields: dict[Any, Any] = {
+        Order.status: form.status.data,
+        Order.purpose: form.purpose.data,
+        Order.way: form.way.data,
+    }
+    for column, chosen in fields.items():
+        if chosen is not None:
+            wanted = wanted.where(column == chosen)
     if form.plan.data:
         code = f'"code": "{form.plan.data}"'  # as the column's JSON is written
         wanted = wanted.where(cast(Order.plan, Text).contains(code, autoescape=True))
@@ -51,7 +51,6 @@ def narrowed(wanted: Select[Order], form: OrderLookup) -> Select[Order]:
 
 def matches(words: str) -> list[ColumnElement[bool]]:
     """Whatever of an order somebody may have at hand: names in part, identifiers in whole."""
-    employers = select(Employer.id).where(Employer.name.icontains(words, autoescape=True))
     buyers = select(Account.id).where(Account.email.icontains(words, autoescape=True))
     postings = select(Posting.id).where(Posting.title.icontains(words, autoescape=True))
     subscriptions = select(Subscription.id).where(Subscription.subscription_id == words)
@@ -59,7 +58,7 @@ def matches(words: str) -> list[ColumnElement[bool]]:
     disputes = select(Dispute.order_id).where(Dispute.dispute_id == words)
     return [
         Order.id == order_number(words),
-        Order.employer_id.in_(employers),
+        of_employer(Order.employer_id, words),
         Order.account_id.in_(buyers),
         Order.buyer_email.icontains(words, autoescape=True),
         Order.posting_id.in_(postings),
@@ -78,42 +77,9 @@ IDENTIFIERS: tuple[Any, ...] = (
 )
 
 
-def order_number(words: str) -> int:
-    """The id in "CC-17" or "17", or 0, which no order has."""
-    digits = words.upper().removeprefix("CC-")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 19
-    return int(digits) if is_number and int(digits) <= LARGEST_ID else 0
-
-
-def between(moment: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
-    """Conditions for whole days in UTC, both included."""
-    found = []
-    if since:
-        found.append(moment >= midnight(since))
-    if until and until < date.max:
-        found.append(moment < midnight(until + timedelta(days=1)))
-    return found
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=UTC)
-
-
 def plans() -> dict[str, str]:
     """What an order may be for, by code: for the filter, and for the names of accounts."""
     return {
         **{item.code: item.name for item in prices().items.values()},
         FREE: "Free posting",
     }
-
-
-def employers_named(words: str) -> list[Employer]:
-    """By part of the name or website, or by id; the first few by name."""
-    wanted = select(Employer).where(
-        or_(
-            Employer.name.icontains(words, autoescape=True),
-            Employer.website.icontains(words, autoescape=True),
-            Employer.id == order_number(words),
-        )
-    )
-    return list(db.session.scalars(wanted.order_by(Employer.name, Employer.id).limit(MOST_NAMED)))

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from sqlalchemy import case, func, or_, select
 
 from careercenter import clock
-from careercenter.bookkeeping.orders import midnight, plans
+from careercenter.bookkeeping.orders import plans
 from careercenter.bookkeeping.spreadsheet import Row, amount_cell
+from careercenter.dates import midnight
 from careercenter.db import db
 from careercenter.money import MINOR_DIGITS
 from careercenter.payments.models import LedgerEntry, LedgerLine

@@ -8,14 +8,19 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from careercenter.bookkeeping.forms import SubscriptionLookup
+from careercenter.bookkeeping.lookup import of_employer
 from careercenter.db import db
-from careercenter.employers.models import Employer
 from careercenter.paging import Page, one_page
-from careercenter.payments.models import Dispute, Order, Subscription, SubscriptionStatus
+from careercenter.payments.models import (
+    SETTLED,
+    Dispute,
+    Order,
+    Subscription,
+    SubscriptionStatus,
+)
 from careercenter.payments.plans import Item, item_sold
 
 PER_PAGE = 50
-SETTLED = ("won", "lost", "warning_closed", "prevented")
 OWING = (SubscriptionStatus.past_due, SubscriptionStatus.unpaid)
 
 
@@ -50,10 +55,9 @@ def subscriptions(form: SubscriptionLookup, number: int) -> Page:
     if form.status.data is not None:
         wanted = wanted.where(Subscription.status == form.status.data)
     if form.words():
-        named = select(Employer.id).where(Employer.name.icontains(form.words(), autoescape=True))
         wanted = wanted.where(
             or_(
-                Subscription.employer_id.in_(named),
+                of_employer(Subscription.employer_id, form.words()),
                 Subscription.subscription_id == form.words(),
             )
         )
@@ -62,7 +66,7 @@ def subscriptions(form: SubscriptionLookup, number: int) -> Page:
         Running(each, item_sold(each.plan), item_sold(each.next_plan or each.plan))
         for each in found.items
     ]
-    return Page(rows, found.number, found.size, found.total)
+    return found.showing(rows)
 
 
 def disputes(number: int) -> Page:

@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from careercenter.background.models import Task
 from careercenter.bookkeeping.forms import EventLookup
+from careercenter.bookkeeping.words import DEAD, WAITING
 from careercenter.db import db
 from careercenter.paging import Page, one_page
 from careercenter.payments.models import EventOutcome, StripeEvent
 
 PER_PAGE = 50
-WAITING, DEAD = "waiting", "dead"
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,17 @@ class Told:
     task: Task | None
 
     @property
-    def is_dead(self) -> bool:
-        return self.task is not None and self.task.dead_at is not None
+    def state(self) -> str:
+        """A key of words.EVENTS: what became of it, or how far its task is."""
+        if self.event.outcome is not EventOutcome.waiting:
+            return self.event.outcome.value
+        return DEAD if self.task is not None and self.task.dead_at is not None else WAITING
 
     @property
     def why(self) -> str:
-        """The last line of what went wrong in the latest try."""
-        lines = self.task.last_error.strip().splitlines() if self.task else []
+        """The last line of what went wrong in the latest try; "" once it was handled."""
+        is_waiting = self.event.outcome is EventOutcome.waiting
+        lines = self.task.last_error.strip().splitlines() if self.task and is_waiting else []
         return lines[-1] if lines else ""
 
     @property
@@ -61,7 +65,7 @@ def find(form: EventLookup, number: int) -> Page:
     found = one_page(wanted, number, PER_PAGE)
     tasks = tasks_of(found.items)
     told = [Told(event, tasks.get(event.task_id or 0)) for event in found.items]
-    return Page(told, found.number, found.size, found.total)
+    return found.showing(told)
 
 
 def is_shown(show: str) -> ColumnElement[bool]:
@@ -85,7 +89,7 @@ def tasks_of(events: Sequence[StripeEvent]) -> dict[int, Task]:
 
 
 def counts() -> dict[str, int]:
-    """How many came to what; those that wait and those that were given up apart."""
+    """How many came to what, in the order of words.EVENTS."""
     rows = db.session.execute(
         select(StripeEvent.outcome, func.count().label("number")).group_by(StripeEvent.outcome)
     )

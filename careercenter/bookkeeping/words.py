@@ -11,17 +11,12 @@ from careercenter.payments.models import (
     SubscriptionStatus,
     Way,
 )
+from careercenter.payments.words import STATES
 
 STATUSES = {
-    OrderStatus.open: "Not paid yet",
-    OrderStatus.processing: "Bank is working on it",
+    **STATES,
     OrderStatus.invoiced: "Invoice to be paid",
-    OrderStatus.paid: "Paid",
-    OrderStatus.expired: "Not paid",
-    OrderStatus.failed: "Did not come through",
     OrderStatus.held: "Held: not what was ordered",
-    OrderStatus.refunded: "Refunded",
-    OrderStatus.void: "Invoice canceled",
 }
 PURPOSES = {
     Purpose.post: "A new posting",
@@ -94,6 +89,12 @@ OUTCOMES = {
     EventOutcome.foreign: "Not ours",
     EventOutcome.other_mode: "Other mode",
     EventOutcome.unknown_type: "Type not needed",
+}
+WAITING, DEAD = "waiting", "dead"
+EVENTS = {
+    WAITING: OUTCOMES[EventOutcome.waiting],
+    DEAD: "Given up",
+    **{outcome.value: text for outcome, text in OUTCOMES.items() if outcome.value},
 }
 SUBSCRIPTIONS = {
     SubscriptionStatus.past_due: "Past due",

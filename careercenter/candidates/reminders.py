@@ -14,7 +14,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.candidates import emails
 from careercenter.candidates.models import Candidate, CheckState, HeldCredential
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 
 STEPS = (60, 30, 7)  # days ahead
 ENDED = 0
@@ -71,7 +71,7 @@ def is_untold(step: ColumnElement[int] | int) -> ColumnElement[bool]:
 
 def mark(held: HeldCredential, step: int) -> bool:
     """Whether this is the run that tells it: one conditional write decides."""
-    taken = db.session.execute(
+    taken = rows_changed(
         update(HeldCredential)
         .where(
             HeldCredential.id == held.id,
@@ -80,7 +80,7 @@ def mark(held: HeldCredential, step: int) -> bool:
         )
         .values(reminded_for=held.expires_on, reminded_days=step)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     return bool(taken)
 
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from careercenter.accounts.models import Account
 from careercenter.db import db
+from careercenter.demo.buying import add_credit
 from careercenter.employers.models import Employer
 from careercenter.moderation.models import Review, Verdict
 from careercenter.payments import ledger
-from careercenter.payments.models import Credit, CreditUse, Order, OrderStatus
-from careercenter.payments.plans import Grant, price_list
+from careercenter.payments.models import Order, OrderStatus
+from careercenter.payments.plans import price_list
 from careercenter.postings.models import Posting
 
 
@@ -50,25 +51,4 @@ def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
     db.session.add(order)
     db.session.flush()
     ledger.record_sale(order)
-    add_credits(order, bought.grants[0], used_for)
-
-
-def add_credits(order: Order, grant: Grant, used_for: list[Posting]) -> None:
-    credit = Credit(
-        employer_id=order.employer_id,
-        order_id=order.id,
-        kind=grant.kind,
-        granted=grant.count,
-        left_over=grant.count - len(used_for),
-        days=grant.days,
-        expires_at=order.created_at + timedelta(days=grant.valid_days),
-        created_at=order.created_at,
-    )
-    db.session.add(credit)
-    db.session.flush()
-    ledger.record_grant(credit)
-    for posting in used_for:
-        use = CreditUse(credit_id=credit.id, posting_id=posting.id, created_at=order.created_at)
-        db.session.add(use)
-        db.session.flush()
-        ledger.record_spend(use)
+    add_credit(order, bought.grants[0], used_for)

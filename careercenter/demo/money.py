@@ -145,7 +145,7 @@ def add_invoices(till: Till) -> None:
         order.due_at = order.created_at + timedelta(days=30)
         order.paid_at = None
         ledger.record_invoice(order)
-        add_credit(order, PRICES.items["pack-10"].grant, [])  # type: ignore[arg-type]
+        add_credit(order, PRICES.sale("pack-10").grants[0], [])
     paid.paid_at = paid.created_at + timedelta(days=26)
     ledger.record_invoice_paid(paid)
 
@@ -191,8 +191,9 @@ def add_gifts(till: Till, admin: Account) -> None:
     """Credits by hand, of which the last were taken back."""
     for key, kind, count, days, ago, note in GIFTS:
         until = (clock.now() + timedelta(days=300)).date()
-        terms = {"kind": kind, "count": count, "days": days, "until": until, "note": note}
-        gift = giving.Gift(number=new_id(), **terms)  # type: ignore[arg-type]
+        gift = giving.Gift(
+            number=new_id(), kind=kind, count=count, days=days, until=until, note=note
+        )
         giving.give(till.employers[key], admin, gift)
         credit = db.session.get_one(Credit, gift.number)
         credit.created_at = days_ago(ago)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import joinedload
 
-from careercenter import clock
 from careercenter.applications.models import Application, Stage
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.paging import Page, one_page
 from careercenter.payments.models import Credit, CreditKind
+from careercenter.payments.queries import is_usable
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
 from careercenter.search.queries import live
@@ -76,9 +76,7 @@ def posting_credits(employer_ids: Sequence[int]) -> dict[int, int]:
         .where(
             Credit.employer_id.in_(employer_ids),
             Credit.kind == CreditKind.posting,
-            Credit.left_over > 0,
-            Credit.expires_at > clock.now(),
-            Credit.frozen_at.is_(None),
+            is_usable(),
         )
         .group_by(Credit.employer_id)
     )

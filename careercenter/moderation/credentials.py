@@ -19,7 +19,7 @@ from careercenter.candidates.badges import LOOKED_UP
 from careercenter.candidates.check_reasons import OTHER, told
 from careercenter.candidates.models import CheckState, CredentialCheck, HeldCredential
 from careercenter.credentials.catalogue import CATALOGUE
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 
 SUBJECT = "held credential"
@@ -111,7 +111,7 @@ def claim(held: HeldCredential, version: int, *, or_verified: bool = False) -> N
     """Makes this the only decision about `version`, and reads the credential as it is now."""
     is_verified = HeldCredential.state == CheckState.verified
     waits = HeldCredential.asked_at.is_not(None)
-    taken = db.session.execute(
+    taken = rows_changed(
         update(HeldCredential)
         .where(
             HeldCredential.id == held.id,
@@ -120,7 +120,7 @@ def claim(held: HeldCredential, version: int, *, or_verified: bool = False) -> N
         )
         .values(version=HeldCredential.version + 1)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(held)
     if not taken:
         raise Refused(what_happened(held))

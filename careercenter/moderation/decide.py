@@ -12,7 +12,7 @@ from sqlalchemy import update
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 from careercenter.moderation import emails, queries
 from careercenter.moderation.models import Review, Verdict
@@ -88,12 +88,12 @@ def take_down(
 
 def claim(posting: Posting, version: int, statuses: Collection[Status]) -> None:
     """Makes this the only decision about `version`, and reads the posting as it is now."""
-    taken = db.session.execute(
+    taken = rows_changed(
         update(Posting)
         .where(Posting.id == posting.id, Posting.version == version, Posting.status.in_(statuses))
         .values(version=Posting.version + 1)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(posting)
     if not taken:
         raise Refused(what_happened(posting, statuses))

@@ -4,7 +4,7 @@ from sqlalchemy import update
 
 from careercenter import clock
 from careercenter.accounts.models import Account
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 from careercenter.moderation import emails, queries
 from careercenter.moderation.decide import PUBLIC, Why, record
@@ -42,12 +42,12 @@ def claim(edit: PostingEdit, verdict: EditStatus) -> None:
     Its posting comes first, as where the employer saves: whoever is later sees what the other did.
     """
     lock(edit.posting)
-    taken = db.session.execute(
+    taken = rows_changed(
         update(PostingEdit)
         .where(PostingEdit.id == edit.id, PostingEdit.status == EditStatus.waiting)
         .values(status=verdict, decided_at=clock.now())
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(edit)
     if not taken:
         latest = queries.review_of_edit(edit.id)

@@ -5,15 +5,14 @@ from wtforms import (
     IntegerField,
     SelectField,
     SelectMultipleField,
-    StringField,
     TextAreaField,
     ValidationError,
     widgets,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from careercenter.employers.words import CHECKS
-from careercenter.forms import Form, paragraphs
+from careercenter.forms import Form, SearchForm, paragraphs, reason_field
 from careercenter.moderation.decide import Why
 from careercenter.moderation.reasons import OTHER, REASONS
 from careercenter.payments.terms import LONGEST_REASON
@@ -149,14 +148,7 @@ class FreePostingForm(Form):
     """Whether an employer posts for free, and why that changes."""
 
     free = HiddenField(validators=[InputRequired("Choose what to do.")])
-    reason = TextAreaField(
-        "Reason",
-        [
-            InputRequired("Say why. The other staff read it."),
-            Length(max=LONGEST_REASON, message="Use at most 200 characters."),
-        ],
-        filters=[paragraphs],
-    )
+    reason = reason_field("Say why. The other staff read it.", LONGEST_REASON)
 
     @property
     def gives(self) -> bool:
@@ -168,26 +160,7 @@ class FreePostingForm(Form):
 
 
 class SuspensionForm(Form):
-    reason = TextAreaField(
-        "Reason",
-        [
-            InputRequired("Say why. The account’s owner reads it."),
-            Length(max=1000, message="Use at most 1,000 characters."),
-        ],
-        filters=[paragraphs],
-    )
-
-
-class SearchForm(Form):
-    """A search by GET: it writes nothing and needs no token."""
-
-    class Meta:
-        csrf = False
-
-    q = StringField("Search", [Optional(), Length(max=200, message="Use at most 200 characters.")])
-
-    def words(self) -> str:
-        return (self.q.data or "").strip()
+    reason = reason_field("Say why. The account’s owner reads it.")
 
 
 class CatalogueSearch(SearchForm):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from careercenter import clock
 from careercenter.accounts.models import Account, AuditEntry
 from careercenter.background.models import Task
-from careercenter.db import LARGEST_ID, db
+from careercenter.db import db, stored_id
 from careercenter.employers.models import Employer, Member
 from careercenter.paging import Page, one_page
 
@@ -97,5 +97,4 @@ def overdue() -> int:
 
 def as_id(words: str) -> int:
     """The id that was typed, or 0, which nothing has."""
-    is_number = words.isascii() and words.isdigit() and len(words) <= 19
-    return int(words) if is_number and int(words) <= LARGEST_ID else 0
+    return stored_id(words) or 0

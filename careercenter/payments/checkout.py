@@ -168,8 +168,7 @@ def checkout_request(order: Order, price_id: str | None = None) -> CheckoutReque
 
 def price_request(order: Order) -> PriceRequest | None:
     """The recurring price that an order begins to pay; None for what is paid once."""
-    items = (item for item in sold(order.plan).items if item.slots)
-    item = next(items, None)
+    item = sold(order.plan).subscription
     return plan_changes.price_request(item, order.currency) if item else None
 
 

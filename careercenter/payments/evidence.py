@@ -7,9 +7,8 @@ from sqlalchemy import or_, select
 
 from careercenter.dates import day
 from careercenter.db import db
-from careercenter.money import format_money
+from careercenter.payments import words
 from careercenter.payments.models import Credit, CreditUse, Dispute, Order, SlotUse
-from careercenter.payments.plans import sold
 from careercenter.postings.links import posting_url
 from careercenter.postings.models import Posting
 
@@ -48,15 +47,8 @@ def about_order(order: Order) -> list[str]:
 
 
 def bill(order: Order) -> list[str]:
-    lines = [
-        f"{item.name}: {format_money(item.cents, order.currency)}"
-        for item in sold(order.plan).items
-    ]
-    if order.discount_cents:
-        lines.append(f"Discount: {format_money(-order.discount_cents, order.currency)}")
-    if order.tax_cents:
-        lines.append(f"Tax: {format_money(order.tax_cents, order.currency)}")
-    return [*lines, f"Total: {format_money(order.total_cents or 0, order.currency)}"]
+    lines = [*words.bill(order), ("Total", words.amount(order))]
+    return [f"{name}: {amount}" for name, amount in lines]
 
 
 def postings_of(order: Order) -> list[Posting]:

@@ -5,8 +5,8 @@ from sqlalchemy import select
 from careercenter.db import db
 from careercenter.errors import Refused
 from careercenter.payments import holding, slots, spend
-from careercenter.payments.models import Credit, CreditKind, SlotUse, Subscription
-from careercenter.payments.queries import usable
+from careercenter.payments.models import Credit, CreditKind
+from careercenter.payments.queries import has_slot_in_force, usable
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Status
@@ -36,10 +36,7 @@ def check_featurable(posting: Posting) -> None:
 
 def is_kept_by_a_slot(posting: Posting) -> bool:
     """Whether a subscription that runs keeps it on the board."""
-    kept = select(SlotUse.id).join(SlotUse.subscription)
-    running = Subscription.stopped_at.is_(None), Subscription.ended_at.is_(None)
-    mine = SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None)
-    return db.session.scalar(kept.where(*mine, *running)) is not None
+    return bool(db.session.scalar(select(has_slot_in_force(posting))))
 
 
 def renew_by_credit(posting: Posting, kind: CreditKind) -> None:

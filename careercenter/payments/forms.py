@@ -7,12 +7,14 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from careercenter.employers.models import Employer
 from careercenter.forms import Form, one_line, printable
+from careercenter.payments.checkout import Purchase
 from careercenter.payments.customers import customer_of
-from careercenter.payments.models import CreditKind, Way
+from careercenter.payments.models import CreditKind, Purpose, Way
 from careercenter.payments.plans import FREE, Item, Sale
 from careercenter.payments.queries import CreditsLeft
 from careercenter.payments.selling import adds_tax, prices
 from careercenter.payments.terms import pays_by_invoice
+from careercenter.postings.models import Posting
 
 CREDIT = "credit"
 RENEWAL_CREDIT = "renewal-credit"
@@ -108,9 +110,18 @@ class PaymentForm(Form):
             return Way.nothing
         return Way.invoice if self.by_invoice else Way.checkout
 
-    @property
-    def number(self) -> str:
-        return str(self.purchase_order.data or "") if self.by_invoice else ""
+    def purchase(
+        self, employer: Employer, purpose: Purpose, posting: Posting | None = None
+    ) -> Purchase:
+        """What is bought with what was chosen."""
+        return Purchase(
+            employer=employer,
+            sale=self.sale,
+            purpose=purpose,
+            posting=posting,
+            way=self.payment,
+            purchase_order=str(self.purchase_order.data or "") if self.by_invoice else "",
+        )
 
     @property
     def sale(self) -> Sale:

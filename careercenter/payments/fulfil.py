@@ -10,15 +10,15 @@ import structlog
 from sqlalchemy import select, update
 
 from careercenter import background, clock
-from careercenter.db import db
+from careercenter.db import db, rows_changed, stored_id
 from careercenter.payments import extending, ledger, refunds, spend, subscriptions
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.emails import invoices as invoice_emails
 from careercenter.payments.emails import orders as emails
-from careercenter.payments.gateway import CheckoutState, Payment, gateway
+from careercenter.payments.gateway import CheckoutState, InvoiceState, Payment, gateway
 from careercenter.payments.models import Credit, CreditKind, Order, OrderStatus, Purpose, Way
 from careercenter.payments.plans import Grant, sold
-from careercenter.payments.queries import is_paid, standing_order, stored_id
+from careercenter.payments.queries import is_paid, standing_order
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock
 from careercenter.postings.status import Status
@@ -78,12 +78,12 @@ def order_of(state: CheckoutState) -> Order | None:
 def advance(order: Order, to: OrderStatus, since: tuple[OrderStatus, ...]) -> bool:
     """Moves the order on, once. False where another caller was first."""
     db.session.flush()
-    moved = db.session.execute(
+    moved = rows_changed(
         update(Order)
         .where(Order.id == order.id, Order.status.in_(since))
         .values(status=to)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(order)
     return bool(moved)
 
@@ -142,12 +142,18 @@ def first_difference(order: Order, state: CheckoutState) -> str:
 
     The total is not compared: taxes and promotion codes change it rightly.
     """
+    difference = other_amount(order, state)
+    if difference or sorted(map(repr, state.lines)) == sorted(map(repr, ordered_lines(order))):
+        return difference
+    return f"items {state.lines} instead of {ordered_lines(order)}"
+
+
+def other_amount(order: Order, state: CheckoutState | InvoiceState) -> str:
+    """What was asked for instead of the order's amount before discounts and tax, or ""."""
     if state.currency != order.currency:
         return f"currency {state.currency} instead of {order.currency}"
     if state.subtotal_cents != order.subtotal_cents:
         return f"subtotal {state.subtotal_cents} instead of {order.subtotal_cents}"
-    if sorted(map(repr, state.lines)) != sorted(map(repr, ordered_lines(order))):
-        return f"items {state.lines} instead of {ordered_lines(order)}"
     return ""
 
 

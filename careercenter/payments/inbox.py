@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from careercenter import background, clock
@@ -83,26 +83,6 @@ def hear_strangers() -> None:
     for event in db.session.scalars(strangers.order_by(StripeEvent.id)).all():
         with suppress(Refused):  # somebody is at it
             replay(event)
-
-
-def dead() -> Select[StripeEvent]:
-    """Events whose task was given up after all its tries, newest first."""
-    given_up = select(Task.id).where(Task.dead_at.is_not(None))
-    unhandled = select(StripeEvent).where(
-        StripeEvent.handled_at.is_(None), StripeEvent.task_id.in_(given_up)
-    )
-    return unhandled.order_by(StripeEvent.received_at.desc())
-
-
-def counts() -> dict[EventOutcome, int]:
-    """How many events came to which end."""
-    rows = db.session.execute(
-        select(StripeEvent.outcome, func.count()).group_by(StripeEvent.outcome)
-    )
-    found = dict.fromkeys(EventOutcome, 0)
-    for outcome, number in rows:
-        found[outcome] = number
-    return found
 
 
 def first_look(event: Event) -> EventOutcome:

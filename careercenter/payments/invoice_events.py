@@ -5,7 +5,6 @@ its links. Invoices on account are settled elsewhere (invoicing.py).
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import select
 
@@ -58,7 +57,7 @@ def complete_first(subscription: Subscription, invoice: InvoiceState) -> None:
     order = first_order(subscription)
     if order is not None:
         order.invoice_id = invoice.id
-        keep_links(order, invoice)
+        order.keep_invoice(invoice.number, invoice.url, invoice.pdf)
 
 
 def first_order(subscription: Subscription) -> Order | None:
@@ -102,9 +101,9 @@ def order_of(subscription: Subscription, invoice: InvoiceState) -> Order:
         buyer_email=subscription.account.email,
         payment_intent_id=invoice.payment_intent_id,
         invoice_id=invoice.id,
-        paid_at=paid_at(invoice),
+        paid_at=invoice.paid_at or clock.now(),
     )
-    keep_links(order, invoice)
+    order.keep_invoice(invoice.number, invoice.url, invoice.pdf)
     return order
 
 
@@ -113,12 +112,3 @@ def charged(subscription: Subscription, invoice: InvoiceState) -> Item:
     item = item_sold(subscription.plan)
     name = f"Change to {item.name}" if invoice.cause == CHANGE else item.name
     return replace(item, name=name, cents=invoice.subtotal_cents)
-
-
-def keep_links(order: Order, invoice: InvoiceState) -> None:
-    order.invoice_number = invoice.number
-    order.invoice_url, order.invoice_pdf = invoice.url, invoice.pdf
-
-
-def paid_at(invoice: InvoiceState) -> datetime:
-    return invoice.paid_at or clock.now()

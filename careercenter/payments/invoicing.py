@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import AuditEntry
-from careercenter.db import db
+from careercenter.db import db, stored_id
 from careercenter.payments import disputes, fulfil, ledger, refunds
 from careercenter.payments.checkout import ordered_lines
 from careercenter.payments.customers import customer_id
@@ -19,7 +19,6 @@ from careercenter.payments.emails import invoices as emails
 from careercenter.payments.emails import orders as order_emails
 from careercenter.payments.gateway import InvoiceRequest, InvoiceState, InvoiceStatus
 from careercenter.payments.models import Order, OrderStatus, Way
-from careercenter.payments.queries import stored_id
 from careercenter.payments.selling import adds_tax
 
 DAYS_TO_PAY = 30
@@ -52,7 +51,7 @@ def settle_invoice(state: InvoiceState) -> bool:
     order = order_of(state)
     if order is None:
         return False
-    difference = first_difference(order, state)
+    difference = fulfil.other_amount(order, state)
     if difference:
         fulfil.hold(order, difference, state.payment_intent_id)
         return True
@@ -82,18 +81,9 @@ def order_of(state: InvoiceState) -> Order | None:
     return order if order is not None and order.invoice_id in (None, state.id) else None
 
 
-def first_difference(order: Order, state: InvoiceState) -> str:
-    """What the invoice asks for and we did not sell, in words; "" where both agree."""
-    if state.currency != order.currency:
-        return f"currency {state.currency} instead of {order.currency}"
-    if state.subtotal_cents != order.subtotal_cents:
-        return f"subtotal {state.subtotal_cents} instead of {order.subtotal_cents}"
-    return ""
-
-
 def keep(order: Order, state: InvoiceState) -> None:
-    order.invoice_id, order.invoice_number = state.id, state.number
-    order.invoice_url, order.invoice_pdf = state.url, state.pdf
+    order.invoice_id = state.id
+    order.keep_invoice(state.number, state.url, state.pdf)
     order.discount_cents, order.tax_cents = state.discount_cents, state.tax_cents
     order.total_cents, order.due_at = state.total_cents, state.due_at
 

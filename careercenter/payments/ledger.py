@@ -162,45 +162,34 @@ def undo(order: Order, key: str, kind: EntryKind, suffix: str) -> None:
 def write(
     order: Order, key: str, kind: EntryKind, amounts: Amounts, at: datetime | None = None
 ) -> None:
-    """An entry in the money of an order; none where no money moved."""
-    moved = {account: amount for account, amount in amounts.items() if amount}
-    if not moved or is_written(key):
-        return
-    entry = LedgerEntry(
-        key=key,
-        kind=kind,
-        employer_id=order.employer_id,
-        order_id=order.id,
-        occurred_at=at or clock.now(),
-    )
-    entry.lines = [
-        LedgerLine(account=account, unit=order.currency, amount=amount)
-        for account, amount in moved.items()
-    ]
-    db.session.add(entry)
-    db.session.flush()
+    """An entry in the money of an order."""
+    lines = lines_of(amounts, order.currency)
+    keep(LedgerEntry(key=key, kind=kind, order_id=order.id, lines=lines), order.employer_id, at)
 
 
 def move(
     credit: Credit, key: str, kind: EntryKind, amounts: Amounts, at: datetime | None = None
 ) -> None:
     """An entry in credits."""
-    if not any(amounts.values()) or is_written(key):
-        return
-    entry = LedgerEntry(
-        key=key,
-        kind=kind,
-        employer_id=credit.employer_id,
-        order_id=credit.order_id,
-        occurred_at=at or clock.now(),
-    )
-    unit = f"credit:{credit.kind.value}"
-    entry.lines = [
-        LedgerLine(account=account, unit=unit, amount=amount, credit_id=credit.id)
+    lines = lines_of(amounts, f"credit:{credit.kind.value}", credit.id)
+    entry = LedgerEntry(key=key, kind=kind, order_id=credit.order_id, lines=lines)
+    keep(entry, credit.employer_id, at)
+
+
+def lines_of(amounts: Amounts, unit: str, credit_id: int | None = None) -> list[LedgerLine]:
+    return [
+        LedgerLine(account=account, unit=unit, amount=amount, credit_id=credit_id)
         for account, amount in amounts.items()
+        if amount
     ]
-    db.session.add(entry)
-    db.session.flush()
+
+
+def keep(entry: LedgerEntry, employer_id: int, at: datetime | None) -> None:
+    """Once for a key, and not at all where nothing moved."""
+    if entry.lines and not is_written(entry.key):
+        entry.employer_id, entry.occurred_at = employer_id, at or clock.now()
+        db.session.add(entry)
+        db.session.flush()
 
 
 def is_written(key: str) -> bool:

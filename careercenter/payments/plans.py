@@ -106,9 +106,9 @@ class Sale:
         return tuple(item.grant for item in self.items if item.grant)
 
     @property
-    def slots(self) -> Slots | None:
-        """The slots of a sale that begins a subscription."""
-        return next((item.slots for item in self.items if item.slots), None)
+    def subscription(self) -> Item | None:
+        """The item with slots, of a sale that begins a subscription."""
+        return next((item for item in self.items if item.slots), None)
 
     @property
     def pays_one_posting(self) -> bool:

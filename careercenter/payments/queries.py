@@ -11,8 +11,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from careercenter import clock
 from careercenter.accounts.models import Account, StaffRole
-from careercenter.db import LARGEST_ID, db
+from careercenter.db import db
 from careercenter.employers.models import Employer, Member, MemberRole
+from careercenter.paging import Page, one_page
 from careercenter.payments.models import (
     STANDING,
     Credit,
@@ -40,14 +41,6 @@ class CreditsLeft:
     next_expiry: datetime | None
 
 
-def stored_id(reference: str) -> int | None:
-    """The id in a reference that came back from outside; None for what cannot be one of ours."""
-    if not (reference.isascii() and reference.isdigit() and len(reference) <= 19):
-        return None
-    number = int(reference)
-    return number if 0 < number <= LARGEST_ID else None
-
-
 def standing_order(posting: Posting) -> Order | None:
     """The order that reserves the posting now."""
     return db.session.scalar(
@@ -59,15 +52,14 @@ def usable(employer_id: int, kind: CreditKind) -> Select[Credit]:
     """Credits that may be spent now, soonest to expire first."""
     return (
         select(Credit)
-        .where(
-            Credit.employer_id == employer_id,
-            Credit.kind == kind,
-            Credit.left_over > 0,
-            Credit.expires_at > clock.now(),
-            Credit.frozen_at.is_(None),
-        )
+        .where(Credit.employer_id == employer_id, Credit.kind == kind, is_usable())
         .order_by(Credit.expires_at, Credit.id)
     )
+
+
+def is_usable() -> ColumnElement[bool]:
+    """Of a credit: something is left of it, in time, and its payment is not in doubt."""
+    return and_(Credit.left_over > 0, Credit.expires_at > clock.now(), Credit.frozen_at.is_(None))
 
 
 def credits_left(employer_id: int, kind: CreditKind) -> CreditsLeft:
@@ -144,23 +136,28 @@ def is_paid(posting: Posting) -> bool:
         Credit.id == CreditUse.credit_id,
         Credit.kind == CreditKind.posting,
     )
-    by_slot = exists().where(
+    return bool(db.session.scalar(select(or_(by_credit, has_slot_in_force(posting)))))
+
+
+def has_slot_in_force(posting: Posting) -> ColumnElement[bool]:
+    """Whether a subscription in good standing keeps the posting on the board."""
+    return exists().where(
         SlotUse.posting_id == posting.id,
         SlotUse.released_at.is_(None),
         Subscription.id == SlotUse.subscription_id,
         in_good_standing(),
     )
-    return bool(db.session.scalar(select(or_(by_credit, by_slot))))
 
 
-def orders_of(employer_id: int) -> Select[Order]:
+def orders_of(employer_id: int, number: int, size: int) -> Page:
     """An employer's orders, newest first, with what their rows show."""
-    return (
+    wanted = (
         select(Order)
         .where(Order.employer_id == employer_id)
         .options(joinedload(Order.posting), joinedload(Order.account), selectinload(Order.refunds))
         .order_by(Order.created_at.desc(), Order.id.desc())
     )
+    return one_page(wanted, number, size)
 
 
 def credits_of(employer_id: int) -> Sequence[Credit]:

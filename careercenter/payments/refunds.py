@@ -8,7 +8,7 @@ from sqlalchemy import select
 from careercenter import background, clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.db import db
+from careercenter.db import db, stored_id
 from careercenter.payments import ledger
 from careercenter.payments.emails import orders as emails
 from careercenter.payments.emails import refunds as staff_mail
@@ -20,7 +20,6 @@ from careercenter.payments.gateway import (
     RefundWhy,
 )
 from careercenter.payments.models import Order, OrderStatus, Refund, RefundReason, RefundStatus
-from careercenter.payments.queries import stored_id
 from careercenter.payments.refundable import (
     Refundable,
     check,

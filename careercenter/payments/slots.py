@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import contains_eager
 
 from careercenter import clock
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 from careercenter.payments import holding
 from careercenter.payments.models import SlotUse, Subscription
@@ -70,11 +70,11 @@ def keep(posting: Posting) -> None:
 
 def free(posting: Posting) -> bool:
     """Takes the posting out of its slot, for good. False where it was in none."""
-    freed = db.session.execute(
+    freed = rows_changed(
         update(SlotUse)
         .where(SlotUse.posting_id == posting.id, SlotUse.released_at.is_(None))
         .values(released_at=clock.now())
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.execute(
         update(SlotUse).where(SlotUse.posting_id == posting.id).values(leaves_at_period_end=False)
     )

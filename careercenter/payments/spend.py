@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 
 from careercenter import background, clock
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 from careercenter.payments import holding, ledger, refunds, slots
 from careercenter.payments.models import (
@@ -17,7 +17,7 @@ from careercenter.payments.models import (
     RefundReason,
 )
 from careercenter.payments.plans import sold
-from careercenter.payments.queries import is_paid, usable
+from careercenter.payments.queries import is_paid, is_usable, usable
 from careercenter.payments.taking_back import SHORTEST_AFTER_RETURN
 from careercenter.postings.models import Posting
 from careercenter.postings.publish import lock, renew
@@ -75,17 +75,12 @@ def spend_from(credit: Credit, posting: Posting) -> bool:
 
 def take(credit: Credit, posting: Posting) -> bool:
     """The same, for a use that the caller makes of it."""
-    taken = db.session.execute(
+    taken = rows_changed(
         update(Credit)
-        .where(
-            Credit.id == credit.id,
-            Credit.left_over > 0,
-            Credit.expires_at > clock.now(),
-            Credit.frozen_at.is_(None),
-        )
+        .where(Credit.id == credit.id, is_usable())
         .values(left_over=Credit.left_over - 1)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     if not taken:
         return False
     db.session.refresh(credit)

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import exists, select
 
 from careercenter import background, clock
-from careercenter.db import db
+from careercenter.db import db, stored_id
 from careercenter.payments import disputes, plan_changes, refunds, slots
 from careercenter.payments.emails import subscriptions as emails
 from careercenter.payments.gateway import CheckoutState, SubscriptionState, gateway
@@ -23,7 +23,6 @@ from careercenter.payments.models import (
     SubscriptionStatus,
 )
 from careercenter.payments.plans import Interval, item_snapshot, sold
-from careercenter.payments.queries import stored_id
 from careercenter.payments.vacating import follow_postings
 
 WARNED_AFTER = timedelta(days=5)
@@ -57,9 +56,9 @@ def begin(order: Order, state: CheckoutState) -> Subscription | None:
 
 
 def place(order: Order, subscription_id: str, *, is_second: bool) -> Subscription:
-    item = next(item for item in sold(order.plan).items if item.slots)
-    moment = clock.now()
-    assert item.slots is not None
+    item, moment = sold(order.plan).subscription, clock.now()
+    if item is None:
+        raise LookupError("an order without slots begins no subscription")
     subscription = Subscription(
         employer_id=order.employer_id,
         account_id=order.account_id,
@@ -68,7 +67,7 @@ def place(order: Order, subscription_id: str, *, is_second: bool) -> Subscriptio
         plan=item_snapshot(item),
         currency=order.currency,
         period_start=moment,
-        period_end=moment + PERIODS[item.slots.interval],
+        period_end=moment + PERIODS[plan_changes.slots_of(item).interval],
         ended_at=moment if is_second else None,
     )
     db.session.add(subscription)

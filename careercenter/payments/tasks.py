@@ -87,8 +87,7 @@ def read_bill(order_id: int) -> None:
         return
     if state is not None:
         order = db.session.get_one(Order, order_id)
-        order.invoice_number = state.number
-        order.invoice_url, order.invoice_pdf = state.url, state.pdf
+        order.keep_invoice(state.number, state.url, state.pdf)
 
 
 @background.task("payments.void_invoice")

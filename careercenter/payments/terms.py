@@ -51,7 +51,7 @@ def change(employer: Employer, by: Account, reason: str, *, free: bool) -> None:
         terms = BillingTerms(employer_id=employer.id)
         db.session.add(terms)
     terms.free_since = clock.now() if free else None
-    terms.account_id, terms.note = by.id, reason.strip()[:LONGEST_REASON]
+    terms.account_id, terms.note = by.id, reason
     action = "let post for free" if free else "took free posting from"
     audit.record(by, action, "employer", employer.id, note=terms.note)
 

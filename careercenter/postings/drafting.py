@@ -8,7 +8,7 @@ from sqlalchemy import update
 from careercenter import clock
 from careercenter.accounts import audit
 from careercenter.accounts.models import Account
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.employers.models import Employer
 from careercenter.errors import Refused
 from careercenter.postings import proposing
@@ -96,7 +96,7 @@ def claim(posting: Posting, version: int) -> None:
 
     So is a form of a draft that was paid for, and thereby sent to review, a moment ago.
     """
-    claimed = db.session.execute(
+    claimed = rows_changed(
         update(Posting)
         .where(
             Posting.id == posting.id,
@@ -105,7 +105,7 @@ def claim(posting: Posting, version: int) -> None:
         )
         .values(version=version + 1, edited_at=clock.now())
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(posting)
     if not claimed:
         raise Stale

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from careercenter import clock
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.talent.models import TalentUse
 
 What = Literal["views", "requests"]
@@ -33,7 +33,7 @@ def take(employer_id: int, what: What, limit: int) -> bool:
     """Takes one of this month's. False where it is used up, however many take at once."""
     open_month(employer_id)
     column = getattr(TalentUse, what)
-    taken = db.session.execute(
+    taken = rows_changed(
         update(TalentUse)
         .where(
             TalentUse.employer_id == employer_id,
@@ -42,7 +42,7 @@ def take(employer_id: int, what: What, limit: int) -> bool:
         )
         .values({what: column + 1})
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     return bool(taken)
 
 

@@ -8,7 +8,7 @@ from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.candidates.models import Candidate
 from careercenter.candidates.visibility import visible_to
-from careercenter.db import db
+from careercenter.db import db, rows_changed
 from careercenter.employers.identity import identity_of
 from careercenter.errors import Refused
 from careercenter.postings.models import Posting
@@ -122,12 +122,12 @@ def decide(request: ContactRequest, status: RequestStatus) -> None:
 
 
 def changed(request: ContactRequest, where: ColumnElement[bool], **values: object) -> bool:
-    done = db.session.execute(
+    done = rows_changed(
         update(ContactRequest)
         .where(ContactRequest.id == request.id, where)
         .values(values)
         .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
+    )
     db.session.refresh(request)
     return bool(done)
 

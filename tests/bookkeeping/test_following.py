@@ -10,8 +10,8 @@ from careercenter import clock
 from careercenter.accounts.models import AuditEntry
 from careercenter.background.models import Task
 from careercenter.background.queue import MOST_ATTEMPTS
-from careercenter.bookkeeping import comparing
 from careercenter.db import db
+from careercenter.payments import books
 from careercenter.payments.models import BooksCheckKind, EventOutcome, SubscriptionStatus
 from careercenter.payments.plans import item_snapshot, price_list
 from tests import factories as make
@@ -99,7 +99,7 @@ def test_the_latest_check_counts_and_the_others_are_history(office: Office):
     assert "They agree" in latest
     assert "One cent is missing." not in latest
     assert "One cent is missing." in before
-    assert comparing.latest(BooksCheckKind.stripe) is None
+    assert books.latest(BooksCheckKind.stripe) is None
 
 
 def test_comparing_now_enqueues_both_once(office: Office):

@@ -111,6 +111,19 @@ def test_a_file_of_what_cannot_be_read_leads_to_the_words(office: Office):
     assert answer.location == "/staff/money/ledger?order=seventeen&kind=refund"
 
 
+@pytest.mark.parametrize("name", ["endpoint", "_scheme", "_anchor", "_external", "_method"])
+@pytest.mark.parametrize("page", ["ledger", "revenue"])
+def test_the_address_of_the_file_is_ours_whatever_was_asked(office: Office, page: str, name: str):
+    shown = office.read(f"/{page}", **{name: "javascript"})
+    assert f'href="/staff/money/{page}.csv?{name}=javascript"' in shown
+
+
+@pytest.mark.parametrize("name", ["endpoint", "_scheme", "_anchor", "_external", "_method"])
+def test_the_way_back_from_the_file_is_ours_whatever_was_asked(office: Office, name: str):
+    answer = office.browser.get(f"/staff/money/ledger.csv?order=x&{name}=javascript")
+    assert answer.location == f"/staff/money/ledger?order=x&{name}=javascript"
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "-2+3+cmd|' /C calc'!A0"],

@@ -47,7 +47,6 @@ def subscribe(gateway, sandbox: Sandbox) -> None:
     gateway.preview(change)
     gateway.change_plan(change)
     down = replace(change, price_id=price, proration=Proration.none, key="change-2")
-    gateway.preview(down)
     gateway.change_plan(down)
     gateway.cancel_at_period_end(begun.id, True)
     gateway.cancel_now(begun.id)

@@ -45,7 +45,9 @@ def test_the_reason_is_shown_to_staff(switch, client):
     assert "Let it pay again" in page
 
 
-@pytest.mark.parametrize("wrong", [{"reason": ""}, {"reason": "x" * 201}, {"free": "maybe"}])
+@pytest.mark.parametrize(
+    "wrong", [{"reason": ""}, {"reason": " \n "}, {"reason": "x" * 201}, {"free": "maybe"}]
+)
 def test_without_a_reason_nothing_changes(switch, wrong):
     employer = a_verified_employer()
     db.session.commit()

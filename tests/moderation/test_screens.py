@@ -31,7 +31,8 @@ def test_suspended_account_is_signed_out_at_once(desk: Desk, session: Any) -> No
 
 def test_suspension_needs_a_reason(desk: Desk, session: Any) -> None:
     path = f"/moderation/accounts/{desk.alice.id}/suspension"
-    assert desk.browser(desk.sam).post(path, data={"reason": ""}).status_code == 422
+    for blank in ("", " \n "):
+        assert desk.browser(desk.sam).post(path, data={"reason": blank}).status_code == 422
     session.expire_all()
     assert not desk.alice.is_suspended
 

@@ -9,13 +9,11 @@ from flask_login import current_user
 from careercenter import clock
 from careercenter.accounts.guards import admin
 from careercenter.bookkeeping import giving, words
-from careercenter.bookkeeping.entries import employer_names
 from careercenter.bookkeeping.forms import CreditsForm, Lookup, TakeBackForm
-from careercenter.bookkeeping.orders import employers_named
 from careercenter.db import db, new_id
 from careercenter.employers.models import Employer
 from careercenter.errors import Refused
-from careercenter.paging import one_page
+from careercenter.moderation import searches
 from careercenter.payments.models import Credit
 from careercenter.web import page_number
 
@@ -28,13 +26,11 @@ def credits() -> ResponseReturnValue:
     """Whom to give to, and what was given."""
     form = Lookup(request.args)
     form.read()
-    page = one_page(giving.by_hand(), page_number(), giving.PER_PAGE)
     return render_template(
         "bookkeeping/credits.html",
         form=form,
-        found=employers_named(form.words()) if form.words() else [],
-        page=page,
-        employers=employer_names(page.items),
+        found=searches.employers(form.words(), 1).items if form.words() else [],
+        page=giving.by_hand(page_number()),
         words=words,
     )
 
@@ -73,7 +69,7 @@ def show_form(employer: Employer, form: CreditsForm, status: int = 200) -> Respo
         "bookkeeping/give.html",
         employer=employer,
         form=form,
-        page=one_page(giving.credits_of(employer.id), page_number(), giving.PER_PAGE),
+        page=giving.credits_of(employer.id, page_number()),
         is_by_hand=giving.is_by_hand,
         words=words,
     )
@@ -101,7 +97,7 @@ def show_taking(credit: Credit, form: TakeBackForm, status: int) -> ResponseRetu
     shown = render_template(
         "bookkeeping/take_back.html",
         credit=credit,
-        employer=db.session.get_one(Employer, credit.employer_id),
+        employer=credit.employer,
         form=form,
         is_by_hand=giving.is_by_hand(credit),
         words=words,

@@ -7,6 +7,7 @@ from flask_login import current_user
 from careercenter.accounts.guards import admin
 from careercenter.bookkeeping import comparing, words
 from careercenter.db import db
+from careercenter.payments import books
 from careercenter.payments.models import BooksCheckKind
 from careercenter.web import page_number
 
@@ -15,7 +16,7 @@ from careercenter.web import page_number
 def checks() -> ResponseReturnValue:
     return render_template(
         "bookkeeping/checks.html",
-        latest={kind: comparing.latest(kind) for kind in BooksCheckKind},
+        latest={kind: books.latest(kind) for kind in BooksCheckKind},
         page=comparing.history(page_number()),
         is_under_way=comparing.is_under_way(),
         linked=comparing.linked,

@@ -1,6 +1,6 @@
 """The ledger before an admin, and as a file."""
 
-from typing import Any
+from urllib.parse import urlencode
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,13 +17,11 @@ from careercenter.web import page_number
 def ledger() -> ResponseReturnValue:
     form = EntryLookup(request.args)
     form.read()
-    page = entries.find(form, page_number())
     return render_template(
         "bookkeeping/ledger.html",
         form=form,
-        page=page,
+        page=entries.find(form, page_number()),
         sums=entries.sums(form),
-        employers=entries.employer_names(page.items),
         amount_text=entries.amount_text,
         words=words,
     )
@@ -34,7 +32,7 @@ def as_csv() -> ResponseReturnValue:
     """What the page finds, in whole; where it cannot be read, the page says why."""
     form = EntryLookup(request.args)
     if not form.read():
-        asked: dict[str, Any] = request.args.to_dict()
-        return redirect(url_for("bookkeeping.ledger", **asked))
+        asked = urlencode(list(request.args.items(multi=True)))
+        return redirect(f"{url_for('bookkeeping.ledger')}?{asked}")
     name = f"ledger-{clock.now():%Y-%m-%d}.csv"
     return csv_file(name, entries.HEADS, entries.lines(form))

@@ -16,6 +16,7 @@ from careercenter.money import format_money
 from careercenter.payments import fulfil, refunds
 from careercenter.payments.models import Order, Refund
 from careercenter.payments.plans import sold
+from careercenter.payments.words import amount
 from careercenter.web import page_number
 
 
@@ -23,8 +24,14 @@ from careercenter.web import page_number
 def find() -> ResponseReturnValue:
     form = OrderLookup(request.args, plans=orders.plans())
     form.read()
-    page = orders.find(form, page_number())
-    return render_template("bookkeeping/orders.html", form=form, page=page, words=words, sold=sold)
+    return render_template(
+        "bookkeeping/orders.html",
+        form=form,
+        page=orders.find(form, page_number()),
+        amount_of=amount,
+        words=words,
+        sold=sold,
+    )
 
 
 @admin

@@ -11,8 +11,9 @@ from careercenter.candidates.badges import badge_of
 from careercenter.candidates.held import held_by
 from careercenter.db import db
 from careercenter.employers.access import memberships
+from careercenter.forms import SearchForm
 from careercenter.moderation import searches
-from careercenter.moderation.forms import SearchForm, SuspensionForm
+from careercenter.moderation.forms import SuspensionForm
 from careercenter.web import page_number
 
 

@@ -8,9 +8,10 @@ from careercenter.accounts.guards import admin, staff
 from careercenter.db import db
 from careercenter.employers.models import Employer
 from careercenter.employers.words import CHECKS, KINDS
+from careercenter.forms import SearchForm
 from careercenter.moderation import searches, verification
 from careercenter.moderation.background_check import background_check
-from careercenter.moderation.forms import FreePostingForm, SearchForm, VerificationForm
+from careercenter.moderation.forms import FreePostingForm, VerificationForm
 from careercenter.moderation.reasons import label
 from careercenter.moderation.words import VERDICTS
 from careercenter.payments import terms

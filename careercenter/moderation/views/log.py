@@ -4,8 +4,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from careercenter.accounts.guards import staff
+from careercenter.forms import SearchForm
 from careercenter.moderation import searches
-from careercenter.moderation.forms import SearchForm
 from careercenter.web import page_number
 
 

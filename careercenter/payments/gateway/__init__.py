@@ -22,7 +22,6 @@ from careercenter.payments.gateway.asked import (
     RefundWhy,
 )
 from careercenter.payments.gateway.told import (
-    ChangePreview,
     ChargeState,
     CheckoutLink,
     CheckoutState,
@@ -41,7 +40,6 @@ __all__ = [
     "AddressMissing",
     "BadSignature",
     "CardDeclined",
-    "ChangePreview",
     "ChargeState",
     "CheckoutLink",
     "CheckoutRequest",
@@ -146,8 +144,8 @@ class PaymentGateway(Protocol):
 
     def find_subscription(self, subscription_id: str) -> SubscriptionState: ...
 
-    def preview(self, change: PlanChange) -> ChangePreview:
-        """One that is to end with its period has no next charge: PaymentsRefused."""
+    def preview(self, change: PlanChange) -> int:
+        """What a change at once costs, in minor units; below zero for a balance in favor."""
 
     def change_plan(self, change: PlanChange) -> SubscriptionState:
         """Raises CardDeclined, and then nothing has changed."""

@@ -95,25 +95,13 @@ class InvoiceState:
     discount_cents: int
     tax_cents: int
     total_cents: int
-    paid_cents: int
     lines: tuple[Line, ...]
     created_at: datetime
     due_at: datetime | None
     paid_at: datetime | None
-    next_try_at: datetime | None
     payment_intent_id: str | None
     url: str
     pdf: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangePreview:
-    """What a change costs now, below zero for a balance in favor, and from the next period on."""
-
-    now_cents: int
-    next_cents: int
-    next_at: datetime
-    currency: str
 
 
 class RefundOutcome(StrEnum):
@@ -189,4 +177,3 @@ class Event:
     type: str
     object_id: str
     livemode: bool
-    object_kind: str = ""

@@ -17,7 +17,13 @@ from careercenter.payments.models.orders import (
     StripeCustomer,
     Way,
 )
-from careercenter.payments.models.refunds import Dispute, Refund, RefundReason, RefundStatus
+from careercenter.payments.models.refunds import (
+    SETTLED,
+    Dispute,
+    Refund,
+    RefundReason,
+    RefundStatus,
+)
 from careercenter.payments.models.subscriptions import (
     GRACE,
     SlotUse,
@@ -27,6 +33,7 @@ from careercenter.payments.models.subscriptions import (
 
 __all__ = [
     "GRACE",
+    "SETTLED",
     "STANDING",
     "BillingTerms",
     "BooksCheck",

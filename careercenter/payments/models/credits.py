@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.db import Base, Created, Id, Moment, enum_type
+from careercenter.employers.models import Employer
 from careercenter.payments.models.orders import Order
 from careercenter.postings.models import Posting
 
@@ -20,7 +21,7 @@ class CreditKind(StrEnum):
 
 
 class Credit(Base):
-    """A number of postings (or featured weeks) that an employer may still use.
+    """A number of postings, featured postings or renewals that an employer may still use.
 
     It comes of an order, or of a member of staff (`account_id`) who said why (`note`). One that is
     frozen, because its payment is disputed, cannot be spent until that is settled.
@@ -46,6 +47,7 @@ class Credit(Base):
     frozen_at: Mapped[Moment | None]
     created_at: Mapped[Created]
 
+    employer: Mapped[Employer] = relationship()
     order: Mapped[Order | None] = relationship(back_populates="credits")
     uses: Mapped[list["CreditUse"]] = relationship(back_populates="credit")
 

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.db import Base, Created, Id, Moment, Short, enum_type
+from careercenter.employers.models import Employer
 
 
 class EntryKind(StrEnum):
@@ -41,6 +42,7 @@ class LedgerEntry(Base):
     created_at: Mapped[Created]
     note: Mapped[Short] = mapped_column(default="")
 
+    employer: Mapped[Employer] = relationship()
     lines: Mapped[list["LedgerLine"]] = relationship(
         back_populates="entry", order_by="LedgerLine.id"
     )

@@ -130,6 +130,10 @@ class Order(Base):
         """Whether it may still be paid, or its payment is on the way."""
         return self.status in STANDING
 
+    def keep_invoice(self, number: str, url: str, pdf: str) -> None:
+        """What its invoice is called, where it can be read and paid, and where it is a file."""
+        self.invoice_number, self.invoice_url, self.invoice_pdf = number, url, pdf
+
     @property
     def reference(self) -> str:
         """What people quote in a mail: short, and the same on every page."""

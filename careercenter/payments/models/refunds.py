@@ -58,6 +58,9 @@ class Refund(Base):
     account: Mapped[Account | None] = relationship()
 
 
+SETTLED = frozenset({"won", "lost", "warning_closed", "prevented"})
+
+
 class Dispute(Base):
     """A payer's bank asks (an inquiry) or takes the money back (a chargeback).
 
@@ -86,7 +89,7 @@ class Dispute(Base):
 
     @property
     def is_open(self) -> bool:
-        return self.status not in {"won", "lost", "warning_closed", "prevented"}
+        return self.status not in SETTLED
 
     @property
     def freezes(self) -> bool:

@@ -12,6 +12,7 @@ from careercenter.payments.sandbox.bank import SESSION, Bank
 from careercenter.payments.sandbox.checkout.create import create
 from careercenter.payments.sandbox.checkout.params import SESSION as SESSION_PARAMS
 from careercenter.payments.sandbox.faults import Faults
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.objects import API_VERSION
 from careercenter.payments.sandbox.store import Store, Thing
 from careercenter.payments.sandbox.wire import Problem, expanded, list_of, parse, shown
@@ -28,11 +29,6 @@ def operations(name: str) -> Blueprint:
     more.after_request(go_out)
     more.register_error_handler(Problem, problem)
     return more
-
-
-def bank() -> Bank:
-    found: Bank = current_app.extensions["sandbox_bank"]
-    return found
 
 
 def store() -> Store:

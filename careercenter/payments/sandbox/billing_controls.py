@@ -6,8 +6,9 @@ from careercenter.payments.sandbox import clock, due, presets, subscription_acts
 from careercenter.payments.sandbox.billing import overdue
 from careercenter.payments.sandbox.billing.page import pay_now
 from careercenter.payments.sandbox.checkout import entering
-from careercenter.payments.sandbox.controls import bank, problem, wanted
+from careercenter.payments.sandbox.controls import problem, wanted
 from careercenter.payments.sandbox.customers import cards
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.subscriptions import renewing
 from careercenter.payments.sandbox.wire import Problem
 

@@ -5,20 +5,16 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from careercenter.payments.sandbox.bank import SESSION, Bank, no_such
+from careercenter.payments.sandbox.bank import SESSION, no_such
 from careercenter.payments.sandbox.checkout.entering import enter_address, needs_address
 from careercenter.payments.sandbox.faults import KINDS, Fault, Faults
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.post import Post, sign
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
 AT_HOME = {"line1": "1 Main Street", "city": "Salem", "state": "OR", "postal_code": "97301"}
 blueprint = Blueprint("sandbox_controls", __name__, url_prefix="/sandbox")
-
-
-def bank() -> Bank:
-    found: Bank = current_app.extensions["sandbox_bank"]
-    return found
 
 
 def post() -> Post:

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from careercenter.payments.sandbox import clock
 from careercenter.payments.sandbox.bank import SESSION
-from careercenter.payments.sandbox.controls import bank, faults, post
+from careercenter.payments.sandbox.controls import faults, post
 from careercenter.payments.sandbox.faults import KINDS
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 

@@ -5,7 +5,8 @@ from typing import Any
 from flask import Response
 
 from careercenter.payments.sandbox import listing
-from careercenter.payments.sandbox.api import answer_list, answer_one, bank, operations
+from careercenter.payments.sandbox.api import answer_list, answer_one, operations
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.listing import Test, one_of, same
 from careercenter.payments.sandbox.params import BOOLEAN, TEXT
 from careercenter.payments.sandbox.store import Thing

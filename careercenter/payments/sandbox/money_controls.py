@@ -6,8 +6,9 @@ from flask import Blueprint, Response, jsonify
 
 from careercenter.payments.sandbox import refunding
 from careercenter.payments.sandbox.bank import Bank
-from careercenter.payments.sandbox.controls import bank, problem, wanted
+from careercenter.payments.sandbox.controls import problem, wanted
 from careercenter.payments.sandbox.disputes import life
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 

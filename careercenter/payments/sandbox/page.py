@@ -1,25 +1,15 @@
 """The hosted page on which a buyer pays, and the ways on from it."""
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from careercenter.payments.sandbox.bank import Bank
 from careercenter.payments.sandbox.checkout import entering
+from careercenter.payments.sandbox.here import bank, pages
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
-blueprint = Blueprint("sandbox_page", __name__)
+blueprint = pages("sandbox_page")
 PLACEHOLDER = "{CHECKOUT_SESSION_ID}"
-
-
-def bank() -> Bank:
-    found: Bank = current_app.extensions["sandbox_bank"]
-    return found
-
-
-@blueprint.errorhandler(Problem)
-def problem(error: Problem) -> tuple[str, int]:
-    return render_template("problem.html", words=str(error)), error.status
 
 
 @blueprint.get("/c/pay/<session_id>")

@@ -3,7 +3,8 @@
 from flask import Response
 
 from careercenter.payments.sandbox import refunding
-from careercenter.payments.sandbox.api import answer_of, answer_one, bank, operations, post
+from careercenter.payments.sandbox.api import answer_of, answer_one, operations, post
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.params import EXPAND, NOTHING, REFUND, TEXTS, Table
 
 blueprint = operations("sandbox_refunds")

@@ -48,7 +48,6 @@ def event_of(event: stripe.Event) -> Event:
         type=str(event.type),
         object_id=customer_of(event) if kind in OF_A_CUSTOMER else str(getattr(subject, "id", "")),
         livemode=bool(event.livemode),
-        object_kind=kind,
     )
 
 

@@ -8,7 +8,6 @@ import stripe
 
 from careercenter import clock
 from careercenter.payments.gateway import (
-    ChangePreview,
     NotAtGateway,
     PlanChange,
     Proration,
@@ -30,24 +29,10 @@ class Subscriptions(Connection):
         with stripe_answers():
             return subscription_state(self.client.v1.subscriptions.retrieve(subscription_id))
 
-    def preview(self, change: PlanChange) -> ChangePreview:
+    def preview(self, change: PlanChange) -> int:
         with stripe_answers():
-            regular = self.client.v1.invoices.create_preview(regular_bill_asked(change))
-            if change.proration is Proration.none:
-                now_cents, next_at = 0, self.period_end(change)
-            else:
-                bill = self.client.v1.invoices.create_preview(bill_asked(change))
-                now_cents, next_at = due(bill), last_day(bill)
-        return ChangePreview(
-            now_cents=now_cents,
-            next_cents=regular.total,
-            next_at=moment(next_at),
-            currency=regular.currency,
-        )
-
-    def period_end(self, change: PlanChange) -> int:
-        subscription = self.client.v1.subscriptions.retrieve(change.subscription_id)
-        return subscription.items.data[0].current_period_end
+            bill = self.client.v1.invoices.create_preview(bill_asked(change))
+        return bill.amount_due if bill.total > 0 else bill.total
 
     def change_plan(self, change: PlanChange) -> SubscriptionState:
         with stripe_answers():
@@ -103,27 +88,6 @@ def bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
             "proration_date": change.as_of,
         },
     }
-
-
-def regular_bill_asked(change: PlanChange) -> "InvoiceCreatePreviewParams":
-    """The bill of a whole period with the new price, with its discounts and taxes."""
-    return {
-        "subscription": change.subscription_id,
-        "subscription_details": {
-            "items": [{"id": change.item_id, "price": change.price_id}],
-            "proration_behavior": "none",
-        },
-    }
-
-
-def due(bill: stripe.Invoice) -> int:
-    """What is charged, after what the buyer has in favor; below zero for a balance in favor."""
-    return bill.amount_due if bill.total > 0 else bill.total
-
-
-def last_day(bill: stripe.Invoice) -> int:
-    """Until when a bill pays."""
-    return max(line.period.end for line in bill.lines)
 
 
 def subscription_state(subscription: stripe.Subscription) -> SubscriptionState:

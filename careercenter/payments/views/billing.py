@@ -8,12 +8,10 @@ from careercenter.accounts.guards import confirmed
 from careercenter.db import db, writing
 from careercenter.employers.access import load_employer
 from careercenter.employers.models import Employer
-from careercenter.extensions import limiter
-from careercenter.paging import Page
 from careercenter.payments import counter, customers, invoicing, queries, used, words
-from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import StockForm
 from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
+from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plan_screen import shown_plan
 from careercenter.payments.plans import sold
@@ -46,12 +44,11 @@ def look_at_customer(employer_id: int) -> None:
 
 
 def page(employer: Employer, trouble: str = "") -> str:
-    found = db.paginate(queries.orders_of(employer.id), page=page_number(), per_page=PER_PAGE)
     return render_template(
         "payments/billing.html",
         employer=employer,
         trouble=trouble,
-        page=Page(found.items, found.page, PER_PAGE, found.total or 0),
+        page=queries.orders_of(employer.id, page_number(), PER_PAGE),
         left=[queries.credits_left(employer.id, kind) for kind in COUNTED],
         talent=queries.talent_right(employer.id),
         credits=queries.credits_of(employer.id),
@@ -81,7 +78,7 @@ def orders(employer_id: int) -> ResponseReturnValue:
 
 
 @confirmed
-@limiter.limit("60 per hour", key_func=lambda: f"portal {current_user.id}")
+@limited
 def portal(employer_id: int) -> ResponseReturnValue:
     """To Stripe's own pages, for cards, address, tax id and old invoices."""
     employer = load_employer(current_user, employer_id, needs="post")
@@ -93,7 +90,7 @@ def portal(employer_id: int) -> ResponseReturnValue:
 
 
 @confirmed
-@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
+@limited
 def buy(employer_id: int) -> ResponseReturnValue:
     """Stock without a posting: packs, and the search for coders."""
     employer = load_employer(current_user, employer_id, needs="post")
@@ -101,15 +98,8 @@ def buy(employer_id: int) -> ResponseReturnValue:
     form.offer(employer, request.args.get("plan", ""))
     if not form.validate_on_submit():
         return stock_page(employer, form), 422 if form.is_submitted() else 200
-    asked = Purchase(
-        employer=employer,
-        purpose=Purpose.stock,
-        sale=form.sale,
-        way=form.payment,
-        purchase_order=form.number,
-    )
     try:
-        return redirect(counter.buy(asked, current_user), 303)
+        return redirect(counter.buy(form.purchase(employer, Purpose.stock), current_user), 303)
     except (AddressMissing, PaymentsDown, PaymentsRefused) as error:
         db.session.rollback()
         return stock_page(employer, form, error.words), error.status

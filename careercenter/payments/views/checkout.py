@@ -7,12 +7,11 @@ from flask_login import current_user
 from careercenter.accounts.guards import confirmed
 from careercenter.dates import day
 from careercenter.db import db
-from careercenter.extensions import limiter
 from careercenter.payments import checkout as paying
 from careercenter.payments import counter, slots, spend, words
-from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
+from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.plans import FREE
 from careercenter.payments.queries import CreditsLeft, credits_left, standing_order
@@ -25,7 +24,7 @@ from careercenter.postings.rules import problems
 
 
 @confirmed
-@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
+@limited
 def checkout(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id, needs="post")
     missing = next(iter(problems(terms_of(posting)).values()), "")
@@ -97,7 +96,7 @@ def use_credit(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
     elsewhere = counter.settle_standing(standing_order(posting), None)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return submitted(posting, featured=bool(form.featured.data), slot=form.plan.data == SLOT)
+    return submitted(posting, featured=bool(form.featured.data), slot=form.uses_slot)
 
 
 def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> ResponseReturnValue:
@@ -108,12 +107,5 @@ def submitted(posting: Posting, *, featured: bool, slot: bool = False) -> Respon
 
 
 def pay(posting: Posting, form: CheckoutForm) -> ResponseReturnValue:
-    asked = Purchase(
-        employer=posting.employer,
-        posting=posting,
-        purpose=Purpose.post,
-        sale=form.sale,
-        way=form.payment,
-        purchase_order=form.number,
-    )
+    asked = form.purchase(posting.employer, Purpose.post, posting)
     return redirect(counter.buy(asked, current_user), 303)

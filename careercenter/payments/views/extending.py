@@ -7,11 +7,10 @@ from flask_login import current_user
 from careercenter.accounts.guards import confirmed
 from careercenter.dates import day
 from careercenter.db import db
-from careercenter.extensions import limiter
 from careercenter.payments import counter, extending
-from careercenter.payments.checkout import Purchase
 from careercenter.payments.forms import FeatureForm, PaymentForm, RenewalForm
 from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
+from careercenter.payments.limits import limited
 from careercenter.payments.models import CreditKind, Purpose
 from careercenter.payments.queries import credits_left, standing_order
 from careercenter.payments.selling import adds_tax, prices
@@ -20,7 +19,7 @@ from careercenter.postings.models import Posting
 
 
 @confirmed
-@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
+@limited
 def renew(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id, needs="post")
     extending.check_renewable(posting)
@@ -31,7 +30,7 @@ def renew(posting_id: int) -> ResponseReturnValue:
 
 
 @confirmed
-@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
+@limited
 def feature(posting_id: int) -> ResponseReturnValue:
     posting = load_posting(current_user, posting_id, needs="post")
     extending.check_featurable(posting)
@@ -78,12 +77,5 @@ def use_credit(posting: Posting, form: PaymentForm) -> ResponseReturnValue:
 
 
 def pay(posting: Posting, form: PaymentForm, purpose: Purpose) -> ResponseReturnValue:
-    asked = Purchase(
-        employer=posting.employer,
-        posting=posting,
-        purpose=purpose,
-        sale=form.sale,
-        way=form.payment,
-        purchase_order=form.number,
-    )
+    asked = form.purchase(posting.employer, purpose, posting)
     return redirect(counter.buy(asked, current_user), 303)

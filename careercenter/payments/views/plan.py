@@ -8,10 +8,10 @@ from careercenter.accounts.guards import confirmed
 from careercenter.db import db
 from careercenter.employers.access import load_employer
 from careercenter.employers.models import Employer
-from careercenter.extensions import limiter
 from careercenter.payments import counter, slots, words
 from careercenter.payments.checkout import Purchase
 from careercenter.payments.gateway import PaymentsDown, PaymentsRefused
+from careercenter.payments.limits import limited
 from careercenter.payments.models import Purpose
 from careercenter.payments.plan_forms import SubscribeForm
 from careercenter.payments.plan_screen import shown_plan
@@ -21,7 +21,7 @@ from careercenter.postings.access import load_posting
 
 
 @confirmed
-@limiter.limit("60 per hour", methods=["POST"], key_func=lambda: f"checkouts {current_user.id}")
+@limited
 def subscribe(employer_id: int) -> ResponseReturnValue:
     employer = load_employer(current_user, employer_id, needs="post")
     wanted = request.args.get("plan", "")

@@ -18,6 +18,7 @@ from careercenter.errors import Refused
 from careercenter.money import format_money
 from careercenter.payments import plan_changes, slots, subscriptions
 from careercenter.payments.gateway import CardDeclined, PlanChange, SubscriptionState, gateway
+from careercenter.payments.limits import limited
 from careercenter.payments.models import Subscription
 from careercenter.payments.plan_changes import Change, Changing
 from careercenter.payments.plan_forms import NOW, CancelForm, ChangeForm, priced
@@ -26,6 +27,7 @@ from careercenter.payments.selling import adds_tax
 
 
 @confirmed
+@limited
 def change_plan(employer_id: int) -> ResponseReturnValue:
     """First the list, then what the choice costs, then the change."""
     box = load_plan(employer_id)
@@ -90,7 +92,7 @@ def preview_page(box: PlanShown, made: Changing, form: ChangeForm, trouble: str 
 def charged_now(subscription: Subscription, made: Changing, as_of: int) -> int:
     if made.change is not Change.upgrade:
         return 0
-    return gateway().preview(asked_of_stripe(subscription, made, as_of)).now_cents
+    return gateway().preview(asked_of_stripe(subscription, made, as_of))
 
 
 def asked_of_stripe(subscription: Subscription, made: Changing, as_of: int) -> PlanChange:
@@ -141,6 +143,7 @@ def said_of(subscription: Subscription, made: Changing) -> str:
 
 
 @confirmed
+@limited
 def cancel_plan(employer_id: int) -> ResponseReturnValue:
     box = load_plan(employer_id)
     form = CancelForm()
@@ -174,6 +177,7 @@ def cancel_page(box: PlanShown, form: CancelForm, trouble: str = "") -> str:
 
 
 @confirmed
+@limited
 def resume_plan(employer_id: int) -> ResponseReturnValue:
     known = load_plan(employer_id).subscription.subscription_id
     db.session.rollback()

@@ -3,7 +3,7 @@
 from flask import Response
 
 from careercenter.payments.sandbox import listing
-from careercenter.payments.sandbox.api import answer_list, answer_one, bank, operations, post
+from careercenter.payments.sandbox.api import answer_list, answer_one, operations, post
 from careercenter.payments.sandbox.billing import (
     credit_notes,
     invoices,
@@ -11,6 +11,7 @@ from careercenter.payments.sandbox.billing import (
     params,
     settling,
 )
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.listing import Test, same
 from careercenter.payments.sandbox.params import NOTHING
 from careercenter.payments.sandbox.store import Thing

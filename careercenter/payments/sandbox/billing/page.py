@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, current_app, redirect, render_template, url_for
+from flask import Response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from careercenter.payments.sandbox import charging
@@ -11,22 +11,12 @@ from careercenter.payments.sandbox.bank import Bank
 from careercenter.payments.sandbox.billing import settling
 from careercenter.payments.sandbox.billing.pdf import pdf
 from careercenter.payments.sandbox.customers import cards
+from careercenter.payments.sandbox.here import bank, pages
 from careercenter.payments.sandbox.store import Thing
-from careercenter.payments.sandbox.wire import Problem
 
-blueprint = Blueprint("sandbox_invoices", __name__)
+blueprint = pages("sandbox_invoices")
 TRANSFER = "customer_balance"
 BUTTONS = "'card', 'declined-card', 'bank-transfer', 'transfer-arrives'"
-
-
-def bank() -> Bank:
-    found: Bank = current_app.extensions["sandbox_bank"]
-    return found
-
-
-@blueprint.errorhandler(Problem)
-def problem(error: Problem) -> tuple[str, int]:
-    return render_template("problem.html", words=str(error)), error.status
 
 
 @blueprint.get("/i/<invoice_id>")

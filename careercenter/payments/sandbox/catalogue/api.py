@@ -3,8 +3,9 @@
 from flask import Response
 
 from careercenter.payments.sandbox import listing
-from careercenter.payments.sandbox.api import answer_list, answer_one, bank, operations, post
+from careercenter.payments.sandbox.api import answer_list, answer_one, operations, post
 from careercenter.payments.sandbox.catalogue import codes, params, prices
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.listing import Test, flag, one_of, same
 from careercenter.payments.sandbox.params import BOOLEAN, NOTHING, TEXT
 

@@ -2,9 +2,10 @@
 
 from flask import Response
 
-from careercenter.payments.sandbox.api import answer_of, answer_one, bank, operations, post
+from careercenter.payments.sandbox.api import answer_of, answer_one, operations, post
 from careercenter.payments.sandbox.disputes import life
 from careercenter.payments.sandbox.disputes.objects import EVIDENCE
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.params import BOOLEAN, EXPAND, NOTHING, TEXT, TEXTS, Table
 
 blueprint = operations("sandbox_disputes")

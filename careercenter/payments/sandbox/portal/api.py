@@ -3,9 +3,10 @@
 from flask import Response, request
 
 from careercenter.payments.sandbox import listing
-from careercenter.payments.sandbox.api import answer_list, answer_one, bank, operations, post
+from careercenter.payments.sandbox.api import answer_list, answer_one, operations, post
 from careercenter.payments.sandbox.books import Books
 from careercenter.payments.sandbox.customers import people
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.listing import Test, flag
 from careercenter.payments.sandbox.params import BOOLEAN, required
 from careercenter.payments.sandbox.portal import objects, params

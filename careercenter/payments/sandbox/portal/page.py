@@ -1,26 +1,16 @@
 """The page of the portal, and what its buttons do."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from careercenter.payments.sandbox.bank import Bank
 from careercenter.payments.sandbox.checkout.entering import NEEDED
 from careercenter.payments.sandbox.customers import cards, people
+from careercenter.payments.sandbox.here import bank, pages
 from careercenter.payments.sandbox.portal.api import CONFIGURATION, SESSION
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.wire import Problem
 
-blueprint = Blueprint("sandbox_portal", __name__)
-
-
-def bank() -> Bank:
-    found: Bank = current_app.extensions["sandbox_bank"]
-    return found
-
-
-@blueprint.errorhandler(Problem)
-def problem(error: Problem) -> tuple[str, int]:
-    return render_template("problem.html", words=str(error)), error.status
+blueprint = pages("sandbox_portal")
 
 
 @blueprint.get("/p/session/<session_id>")

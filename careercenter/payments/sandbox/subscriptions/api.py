@@ -3,14 +3,8 @@
 from flask import Response
 
 from careercenter.payments.sandbox import listing
-from careercenter.payments.sandbox.api import (
-    answer_list,
-    answer_one,
-    asked_for,
-    bank,
-    operations,
-    post,
-)
+from careercenter.payments.sandbox.api import answer_list, answer_one, asked_for, operations, post
+from careercenter.payments.sandbox.here import bank
 from careercenter.payments.sandbox.listing import Test, same
 from careercenter.payments.sandbox.store import Thing
 from careercenter.payments.sandbox.subscriptions import changing, ending, params, previews
