@@ -76,9 +76,7 @@ def ask_for_a_new_password(page: Page, email: str) -> None:
     page.get_by_role("heading", name="Check your mail").wait_for()
 
 
-def enter_as_moderator(
-    page: Page, site: LiveSite, email: str, *, role: str = "moderator"
-) -> None:
+def enter_as_moderator(page: Page, site: LiveSite, email: str, *, role: str = "moderator") -> None:
     """Made staff by a command; sets a password, then a second factor, as the site asks."""
     printed = site.flask("create-staff", email, "--role", role, "--name", "Sam Moderator")
     link = re.search(r"http\S+", printed)

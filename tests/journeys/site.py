@@ -42,9 +42,7 @@ class LiveSite:
         log = (data / "dev.log").open("wb")
         options = ["--port", str(port), "--data", str(data), *([] if seed else ["--no-seed"])]
         command = [sys.executable, str(ROOT / "bin/dev"), *options]
-        process = subprocess.Popen(
-            command, stdout=log, stderr=log, env={**os.environ, **settings}
-        )
+        process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **settings})
         log.close()
         site = cls(port, data, process)
         eventually(site.is_ready, SECONDS_TO_START)
