@@ -27,8 +27,10 @@ LOOK = NextStep("Look at it", "postings.manage")
 LOOKED_AT_BY_ALL = {Status.live, Status.in_review, Status.taken_down, Status.closed}
 
 
-def next_step(status: Status, *, can_post: bool, new: int = 0) -> NextStep:
+def next_step(status: Status, *, can_post: bool, new: int = 0, ends_soon: bool = False) -> NextStep:
     """`new` applications come first. Viewers only look: changing a posting is not their step."""
     if new:
         return NextStep(f"Read {new} new", "applications.list")
+    if status is Status.live and ends_soon and can_post:
+        return NextStep("Renew or close it", "postings.manage")
     return STEPS[status] if can_post or status in LOOKED_AT_BY_ALL else LOOK

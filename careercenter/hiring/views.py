@@ -13,6 +13,8 @@ from careercenter.employers.queries import latest_verification
 from careercenter.employers.words import CHECKS, KINDS, SIZES
 from careercenter.hiring import queries
 from careercenter.hiring.next_step import next_step
+from careercenter.payments.plan_screen import slots_used
+from careercenter.postings import publish
 from careercenter.postings.cards import card, logo_url
 from careercenter.postings.reader import marks
 from careercenter.web import page_number
@@ -41,7 +43,9 @@ def desk(*, past: bool) -> ResponseReturnValue:
         counts=queries.counts(ids),
         waiting=queries.applications_waiting([posting.id for posting in page.items]),
         credits=queries.posting_credits(ids),
+        slots=slots_used(ids),
         next_step=next_step,
+        ends_soon=publish.ends_soon,
     )
 
 

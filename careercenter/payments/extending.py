@@ -1,5 +1,7 @@
 """More for a posting that was public: further days, and days among the featured."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 
 from careercenter.db import db
@@ -18,11 +20,20 @@ def can_be_featured(posting: Posting) -> bool:
     return posting.status in PUBLIC and not posting.is_over
 
 
+def is_for_sale(check: Callable[[Posting], None], posting: Posting) -> bool:
+    """Whether a check below lets it pass, for pages that offer it."""
+    try:
+        check(posting)
+    except Refused:
+        return False
+    return True
+
+
 def check_renewable(posting: Posting) -> None:
     if not posting.can_be_renewed:
         raise Refused("Only a posting that is public, or ran out lately, can be renewed.")
     if is_kept_by_a_slot(posting):
-        raise Refused("This posting is in a slot of your subscription and stays as long as that.")
+        raise Refused("This posting is in a slot of your plan and stays as long as the plan runs.")
     if holding.is_frozen(posting):
         raise Refused(publish.HELD)
 

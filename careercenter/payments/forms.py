@@ -50,17 +50,13 @@ class PaymentForm(Form):
     )
     prices = HiddenField()
 
-    @property
-    def has_free_choice(self) -> bool:
-        """Whether something costs nothing, so that it matters to say what the way to pay is for."""
-        return any(code in FREE_CHOICES for code, _ in self.plan.choices or ())
-
     def begin(self, employer: Employer, choices: Sequence[Choice]) -> None:
-        """What is offered, the first of it chosen."""
+        """What is offered, the first of it chosen; whether some of it costs nothing."""
         known = customer_of(employer.id)
         self.on_account = pays_by_invoice(employer)
         self.lacks_address = adds_tax() and not (known and known.address)
         self.plan.choices = list(choices)
+        self.has_free_choice = any(code in FREE_CHOICES for code, _ in choices)
         if not self.is_submitted():
             self.plan.data, self.prices.data = choices[0][0], prices().stamp
         if not self.way.data:

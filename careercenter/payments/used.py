@@ -1,4 +1,4 @@
-"""What an employer's credits and slots were used for, newest first."""
+"""What an employer's credits and slots were used for, newest first; and what paid for a posting."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,15 @@ from sqlalchemy import Select, String, cast, func, literal, select, union_all
 
 from careercenter.db import db
 from careercenter.paging import Page
-from careercenter.payments.models import Credit, CreditUse, SlotUse, Subscription
+from careercenter.payments.models import (
+    Credit,
+    CreditKind,
+    CreditUse,
+    Order,
+    SlotUse,
+    Subscription,
+)
+from careercenter.payments.slots import open_use
 from careercenter.postings.models import Posting
 
 SLOT = "slot"
@@ -64,3 +72,29 @@ def of_slots(employer_id: int) -> Select[*tuple[Any, ...]]:
         .join(SlotUse.posting)
         .where(Subscription.employer_id == employer_id)
     )
+
+
+@dataclass(frozen=True)
+class Payer:
+    """What a posting stands on: a slot of the plan, or a credit; `order` is None for a gift."""
+
+    is_slot: bool
+    order: Order | None = None
+
+
+def payer(posting: Posting) -> Payer | None:
+    """None for a posting that nothing has been used for, or that got it back."""
+    if open_use(posting) is not None:
+        return Payer(is_slot=True)
+    use = db.session.scalar(
+        select(CreditUse)
+        .join(CreditUse.credit)
+        .where(
+            CreditUse.posting_id == posting.id,
+            CreditUse.returned_at.is_(None),
+            Credit.kind == CreditKind.posting,
+        )
+        .order_by(CreditUse.created_at.desc(), CreditUse.id.desc())
+        .limit(1)
+    )
+    return Payer(is_slot=False, order=use.credit.order) if use else None

@@ -134,6 +134,11 @@ def expire_due() -> list[Posting]:
     return expired
 
 
+def ends_soon(posting: Posting) -> bool:
+    """Whether its days are over within three days."""
+    return posting.ends_at is not None and posting.ends_at - clock.now() <= SOON
+
+
 def ending_soon() -> list[Posting]:
     """Live postings that end within three days and whose team was not told yet; marks them told."""
     moment = clock.now()

@@ -125,6 +125,7 @@ def test_of_a_pack_only_the_unused_share_goes_back_with_its_credits(office: Offi
     assert press(office, order, shown(office, order)).status_code == 302
     assert [(each.amount_cents, each.taken_back) for each in refunds()] == [(63920, 4)]
     assert credit.left_over == 0
+    assert "What was not used went back" in office.read(f"/orders/{order.id}")
 
 
 def test_while_it_is_disputed_nothing_goes_back(office: Office):

@@ -273,7 +273,7 @@ def test_a_key_that_stripe_refuses_has_words(choose, app, sandbox):
     answer = choose()
     app.extensions["payment_gateway"].close()
     app.extensions["payment_gateway"] = usual
-    assert (answer.status_code, "we have been told" in answer.text) == (503, True)
+    assert (answer.status_code, "We have been told" in answer.text) == (503, True)
 
 
 def test_a_customer_deleted_at_stripe_is_made_anew(choose, buy, draft, sandbox):

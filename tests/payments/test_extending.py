@@ -165,7 +165,7 @@ def test_coming_back_without_paying_leaves_the_posting_public(renew, hiring, pos
     renew()
     page = hiring.get(f"/orders/{newest_order().id}/cancelled")
     db.session.expire_all()
-    assert "Renew the posting" in page.text
+    assert "Renew this posting" in page.text
     assert (posting.status, newest_order().status) == (Status.live, OrderStatus.expired)
 
 

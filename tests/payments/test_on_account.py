@@ -77,7 +77,7 @@ def test_cancelled_it_takes_back_what_is_left(invoiced, draft, sandbox, hear, se
     settle_as(order, end)
     assert (order.status, order.credits[0].frozen_at is None) == (OrderStatus.void, False)
     assert draft.held_at is not None
-    assert "is cancelled" in sent_mail()[-1]["Subject"]
+    assert "is canceled" in sent_mail()[-1]["Subject"]
     assert ledger_check.check().differences == []
 
 

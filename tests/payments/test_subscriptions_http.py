@@ -231,7 +231,7 @@ def test_a_plan_is_cancelled_at_its_end_and_resumed(subscriber, sent_mail):
     subscriber.post("plan/cancel", when="period-end")
     subscriber.hear()
     assert subscription.cancel_at_period_end
-    assert "Your plan is cancelled" in subscriber.page()
+    assert "Your plan is canceled" in subscriber.page()
     subscriber.post("plan/resume")
     assert not subscription.cancel_at_period_end
     subscriber.wait_for_renewal()

@@ -77,6 +77,7 @@ def told(order: Order, reader: Account | None = None) -> dict[str, Any]:
         "title": order.posting.title if order.posting else "",
         "lines": words.bill(order),
         "orders_url": site_url("payments.billing", employer_id=order.employer_id),
+        "staff_url": site_url("bookkeeping.order", order_id=order.id),
         "session_id": order.session_id or "",
     }
 
@@ -98,6 +99,7 @@ def an_order() -> dict[str, Any]:
         "title": "Inpatient Coder II",
         "lines": bill(price_list("usd").sale("single", featured=True)),
         "orders_url": site_url("payments.billing", employer_id=1),
+        "staff_url": site_url("bookkeeping.order", order_id=4021),
         "session_id": "cs_test_example",
     }
 

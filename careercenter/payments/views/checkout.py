@@ -12,7 +12,7 @@ from careercenter.payments import counter, slots, spend, words
 from careercenter.payments.forms import CREDIT, SLOT, CheckoutForm
 from careercenter.payments.gateway import AddressMissing, PaymentsDown, PaymentsRefused
 from careercenter.payments.limits import limited
-from careercenter.payments.models import CreditKind, Purpose
+from careercenter.payments.models import CreditKind, OrderStatus, Purpose
 from careercenter.payments.plans import FREE
 from careercenter.payments.queries import CreditsLeft, credits_left, standing_order
 from careercenter.payments.selling import adds_tax, prices
@@ -34,6 +34,9 @@ def checkout(posting_id: int) -> ResponseReturnValue:
     if paying.can_be_sent_again(posting):
         return send_again(posting)
     paying.check_payable(posting)
+    standing = standing_order(posting)
+    if request.method == "GET" and standing and standing.status is OrderStatus.processing:
+        return redirect(counter.page_of(standing))
     form = offered(posting)
     if not form.validate_on_submit():
         return page(posting, form), 422 if form.is_submitted() else 200

@@ -11,7 +11,6 @@ from flask_login import current_user
 
 from careercenter import background, clock
 from careercenter.accounts.guards import confirmed
-from careercenter.dates import day
 from careercenter.db import db, writing
 from careercenter.employers.access import load_employer
 from careercenter.errors import Refused
@@ -116,7 +115,8 @@ def make(box: PlanShown, made: Changing, form: ChangeForm) -> ResponseReturnValu
     except CardDeclined as declined:
         return preview_page(box, made, form, declined.words), declined.status
     subscription = take_over(state, made, leavers)
-    flash(said_of(subscription, made), "success")
+    if made.change is not Change.downgrade:  # its page says so for as long as it is true
+        flash(f"Your plan is {made.to.name}.", "success")
     return redirect(url_of_plan(subscription), 303)
 
 
@@ -134,12 +134,6 @@ def take_over(
         if state.latest_invoice_id:
             background.enqueue("payments.look_at_invoice", invoice_id=state.latest_invoice_id)
     return subscription
-
-
-def said_of(subscription: Subscription, made: Changing) -> str:
-    if made.change is Change.downgrade:
-        return f"Your plan becomes {made.to.name} on {day(subscription.period_end)}."
-    return f"Your plan is {made.to.name}."
 
 
 @confirmed
@@ -160,8 +154,8 @@ def cancel_plan(employer_id: int) -> ResponseReturnValue:
     except Refused as refused:
         return cancel_page(box, form, refused.words), refused.status
     subscription = take_over(state)
-    ends = "has ended" if ends_now else f"ends on {day(subscription.period_end)}"
-    flash(f"Your plan {ends}.", "success")
+    if ends_now:  # the page says the other for as long as it is true
+        flash("Your plan has ended.", "success")
     return redirect(url_of_plan(subscription), 303)
 
 
