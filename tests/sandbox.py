@@ -69,8 +69,10 @@ class Sandbox:
 
 
 @contextmanager
-def running_sandbox(folder: Path | None = None, port: int = 0) -> Iterator[Sandbox]:
-    app = create_app(Options(secret=SECRET, folder=folder))
+def running_sandbox(
+    folder: Path | None = None, port: int = 0, history: Path | None = None
+) -> Iterator[Sandbox]:
+    app = create_app(Options(secret=SECRET, folder=folder, history=history))
     server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -57,7 +57,7 @@ class Site:
         if self._accounts().exists():
             return
         with step("Filling it with a demonstration"):
-            self.flask("seed")
+            self.flask("seed", "--history", str(self._history()))
             self._accounts().write_text(self.flask("demo-accounts"))
 
     def demo_accounts(self) -> str:
@@ -80,6 +80,7 @@ class Site:
             hook = f"http://127.0.0.1:{ports.web}/webhooks/stripe"
             told = ["--webhook", hook, "--secret", self.env["STRIPE_WEBHOOK_SECRET"]]
             kept = ["--port", str(ports.sandbox), "--dir", str(data / "sandbox"), "--codes"]
+            kept += ["--history", str(self._history())]
             found.append(Program("sandbox", module("careercenter.payments.sandbox", *kept, *told)))
         if uses_inbox():
             listening = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.inbox)]
@@ -104,6 +105,10 @@ class Site:
     def _database_exists(self) -> bool:
         url = self.env["DATABASE_URL"]
         return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+
+    def _history(self) -> Path:
+        """What the payment sandbox is told of the demonstration."""
+        return self.data / "sandbox" / "history.json"
 
     def _accounts(self) -> Path:
         """The table of the demonstration's accounts; there once this database was filled."""

@@ -1,5 +1,8 @@
 """Commands of the demonstration. None of them runs in production."""
 
+import json
+from pathlib import Path
+
 import click
 from flask import Flask, current_app
 from sqlalchemy import select
@@ -7,14 +10,15 @@ from sqlalchemy import select
 from careercenter.accounts.models import Account
 from careercenter.config import Settings
 from careercenter.db import db
-from careercenter.demo import people
+from careercenter.demo import people, sandbox_history
 from careercenter.demo.seed import is_seeded, seed
 from careercenter.postings.places import load_places
 
 
 @click.command("seed")
 @click.option("--postings", default=140, show_default=True, help="How many are live.")
-def seed_command(postings: int) -> None:
+@click.option("--history", type=click.Path(path_type=Path), help="A file for the sandbox.")
+def seed_command(postings: int, history: Path | None) -> None:
     """Fills an empty database with the demonstration."""
     refuse_production()
     load_places()
@@ -24,6 +28,9 @@ def seed_command(postings: int) -> None:
         return
     live = seed(postings)
     db.session.commit()
+    if history is not None:
+        history.parent.mkdir(parents=True, exist_ok=True)
+        history.write_text(json.dumps(sandbox_history.history()))
     click.echo(f"{live} live postings and an account for each kind of user.")
 
 

@@ -43,6 +43,7 @@ def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
         currency=bought.currency,
         subtotal_cents=bought.subtotal_cents,
         total_cents=bought.subtotal_cents,
+        payment_intent_id=f"pi_demo_{employer.slug}",
         buyer_name=employer.name,
         buyer_email=by.email,
         created_at=paid_at,

@@ -115,7 +115,7 @@ def add_dispute(till: Till, order: Order, status: str, opened: float, **more: An
     dispute = Dispute(
         order_id=order.id,
         dispute_id=f"du_demo_{number}",
-        charge_id=f"ch_demo_{number}",
+        charge_id=(order.payment_intent_id or "").replace("pi_", "ch_", 1),
         amount_cents=order.total_cents or 0,
         status=status,
         opened_at=days_ago(opened),

@@ -16,6 +16,7 @@ from careercenter.payments.sandbox import (
     desk,
     due,
     events_api,
+    history,
     money_controls,
     page,
     presets,
@@ -45,13 +46,16 @@ ROOMS = (
 class Options:
     """`webhook_url` gets the events, signed with `secret`. Without `folder` a stop forgets all.
 
-    `codes` makes the promotion codes of `presets` at the start.
+    `codes` makes the promotion codes of `presets` at the start; `history` is a file that tells what
+    happened before (history.py), with links to `url`, where the sandbox will answer.
     """
 
     webhook_url: str = ""
     secret: str = "whsec_sandbox"
     folder: Path | None = None
     codes: bool = False
+    history: Path | None = None
+    url: str = "http://127.0.0.1"
 
 
 def create_app(options: Options) -> Flask:
@@ -72,6 +76,9 @@ def create_app(options: Options) -> Flask:
     if options.codes:
         with app.app_context():
             presets.preset(app.extensions["sandbox_bank"])
+    if options.history:
+        with app.test_request_context(base_url=options.url):
+            history.tell(app.extensions["sandbox_bank"], options.history)
     post.start()
     return app
 

@@ -16,7 +16,12 @@ from careercenter.payments.sandbox import Options, create_app
 def main() -> None:
     asked = arguments()
     options = Options(
-        webhook_url=asked.webhook, secret=asked.secret, folder=asked.dir, codes=asked.codes
+        webhook_url=asked.webhook,
+        secret=asked.secret,
+        folder=asked.dir,
+        codes=asked.codes,
+        history=asked.history,
+        url=f"http://127.0.0.1:{asked.port}",
     )
     server = make_server("127.0.0.1", asked.port, create_app(options), threaded=True)
     signal.signal(signal.SIGTERM, stop)
@@ -33,6 +38,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--secret", default="whsec_sandbox", help="what they are signed with")
     parser.add_argument("--dir", type=Path, help="where its state is kept over a restart")
     parser.add_argument("--codes", action="store_true", help="with promotion codes to try")
+    parser.add_argument("--history", type=Path, help="a file that tells what happened before")
     return parser.parse_args()
 
 

@@ -4,6 +4,8 @@ Webhooks are signed and delivered by real time; everything else asks here.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import current_app
 
@@ -29,3 +31,14 @@ def move_to(moment: int) -> None:
     """Forwards alone: what was done cannot be undone."""
     if moment > now():
         store().keep(MOVED, moment - int(time.time()))
+
+
+@contextmanager
+def at(moment: int) -> Iterator[None]:
+    """As if it were another moment: for what happened before the sandbox was there."""
+    moved = moved_by()
+    store().keep(MOVED, moment - int(time.time()))
+    try:
+        yield
+    finally:
+        store().keep(MOVED, moved)

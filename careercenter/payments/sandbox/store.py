@@ -1,9 +1,12 @@
 """What the sandbox remembers: objects as JSON in one SQLite file, newest last."""
 
 import json
+import re
 import sqlite3
 import threading
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ CREATE INDEX IF NOT EXISTS object_kind ON object (kind, number);
 CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT, status INTEGER, data TEXT);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT);
 """
+MADE_ID = re.compile(r"[a-z]+(?:_[a-z]+)*_[0-9a-f]{24}")
 Thing = dict[str, Any]
 MOST_REQUESTS = 1000
 
@@ -94,6 +98,28 @@ class Store:
         with self.lock:
             self.database.execute(
                 "INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value))
+            )
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything inside is written at once, or nothing of it."""
+        with self.lock:
+            self.database.execute("BEGIN")
+            try:
+                yield
+            except BaseException:
+                self.database.execute("ROLLBACK")
+                raise
+            self.database.execute("COMMIT")
+
+    def rename(self, names: dict[str, str]) -> None:
+        """Gives objects other ids, wherever they stand."""
+        rows = self.database.execute("SELECT number, id, data FROM object").fetchall()
+        for number, id_, data in rows:
+            renamed = MADE_ID.sub(lambda made: names.get(made[0], made[0]), data)
+            self.database.execute(
+                "UPDATE object SET id = ?, data = ? WHERE number = ?",
+                (names.get(id_, id_), renamed, number),
             )
 
     def clear(self) -> None:
