@@ -155,10 +155,9 @@ def note(item: Item) -> str:
 
 def searching(item: Item) -> str:
     """How far an item opens the search for coders."""
-    return (
-        f"Search for coders: {item.talent_views} profiles and {item.talent_requests} requests "
-        "a month"
-    )
+    much = f"{item.talent_views} profiles and {item.talent_requests} requests a month"
+    is_all = item.grant is not None and item.grant.kind is CreditKind.talent
+    return much if is_all else f"Search for coders: {much}"
 
 
 def bill(order: Order) -> list[tuple[str, str]]:
