@@ -154,6 +154,15 @@ def test_a_plan_that_began_says_what_to_do_with_it(choose, draft, sandbox, come_
     assert "Choose “Use a slot” when you post a job." in page
 
 
+def test_a_plan_is_changed_before_the_worker_has_read_it(choose, draft, hiring, sandbox, come_back):
+    mine = f"/employers/{draft.employer_id}"
+    choose(f"{mine}/subscribe", "slots-3-monthly")
+    sandbox.act("pay", newest_order().session_id)
+    come_back()
+    page = hiring.get(f"{mine}/plan/change?to=slots-10-monthly")
+    assert (page.status_code, "Pay $400 and change" in page.text) == (200, True)
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [

@@ -96,7 +96,10 @@ def charged_now(subscription: Subscription, made: Changing, as_of: int) -> int:
 
 def asked_of_stripe(subscription: Subscription, made: Changing, as_of: int) -> PlanChange:
     priced_as = plan_changes.price_request(made.to, subscription.currency)
+    known = subscription.subscription_id if not subscription.item_id else None
     db.session.rollback()
+    if known:  # it began a moment ago, and the worker has not read it yet
+        take_over(gateway().find_subscription(known))
     price_id = gateway().price(priced_as)
     change = plan_changes.plan_change(subscription, made, price_id, as_of)
     db.session.rollback()
