@@ -89,11 +89,35 @@ def test_a_moderator_works_by_keys(page: Page, demo_site: LiveSite):
     expect(page.get_by_label("Reason")).not_to_have_value("")
 
 
+def test_a_pack_is_bought(page: Page, demo_site: LiveSite):
+    acts.enter_demonstration(page, demo_site, "anneke@bluecreek.example")
+    page.goto(tours.address(demo_site, "/employers/{bluecreek}/billing"))
+    tab_to(page, "main a[href$='/billing/buy']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/billing/buy")
+    tab_to(page, "input[name=plan]")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Pack of 10")).to_be_checked()
+    tab_to(page, "main button[type=submit]")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Pay with card 4242").wait_for()
+    tab_to(page, "button[formaction$='/card']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/jobs?q=cpc", "/jobs/{live}", "/sign-in", "/sign-up", "/pricing", "/contact"]
 )
 def test_the_focus_is_always_seen(page: Page, demo_site: LiveSite, address: str):
     page.goto(tours.address(demo_site, address))
+    assert unseen(page) == []
+
+
+@pytest.mark.parametrize("path", ["billing", "billing/buy", "subscribe", "plan"])
+def test_the_focus_is_seen_where_one_pays(page: Page, demo_site: LiveSite, path: str):
+    acts.enter_demonstration(page, demo_site, "ossian@larkspur.example")
+    page.goto(tours.address(demo_site, f"/employers/{{larkspur}}/{path}"))
     assert unseen(page) == []
 
 

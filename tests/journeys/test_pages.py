@@ -44,6 +44,7 @@ def test_every_page_is_in_order(visitor: Page, demo_site: LiveSite, email: str):
         ("bram@careercenter.example", "/moderation/catalogue/new", "Add to the catalogue"),
         ("bram@careercenter.example", "/staff/money/orders/{pack}/refund", "Send the money back"),
         ("bram@careercenter.example", "/staff/money/employers/{northrow}/credits", "Give credits"),
+        ("bram@careercenter.example", "/staff/money/credits/{gift}/take-back", "Take back 2"),
         ("calla@northrow.example", "/post-a-job", "Continue to payment"),
         ("calla@northrow.example", "/profile/experience/new", "Add job"),
         ("calla@northrow.example", "/profile/education/new", "Add education"),
@@ -78,6 +79,28 @@ def test_the_pages_of_a_payment_are_in_order(visitor: Page, demo_site: LiveSite)
     acts.pay(visitor, closes_browser=False)
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("Thank you")
     assert wrong + examiner.examine("success") == []
+
+
+def test_the_pages_of_an_invoice_and_of_the_portal_are_in_order(visitor: Page, demo_site: LiveSite):
+    acts.enter_demonstration(visitor, demo_site, MAREN)
+    visitor.goto(tours.address(demo_site, "/employers/{larkspur}/billing/buy"))
+    examiner = Examiner(visitor)
+    visitor.get_by_label("By invoice, within 30 days").check()
+    visitor.get_by_role("button", name="Continue").click()
+    expect(visitor.get_by_role("alert")).to_be_focused()
+    examiner.heard.clear()
+    wrong = examiner.examine("an invoice without a number")
+    visitor.get_by_role("textbox", name="Purchase order number").fill("PO-2026-11")
+    visitor.get_by_role("button", name="Continue").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Your invoice is on its way")
+    wrong += examiner.examine("an order by invoice")
+    visitor.get_by_role("link", name="Pay the invoice").click()
+    wrong += examiner.examine("the invoice")
+    visitor.goto(tours.address(demo_site, "/employers/{larkspur}/billing"))
+    wrong += examiner.examine("billing with an open invoice")
+    visitor.get_by_role("button", name="Change at Stripe").click()
+    visitor.get_by_role("link", name="Back to CareerCenter").wait_for()
+    assert wrong + examiner.examine("the portal") == []
 
 
 def test_the_inbox_is_in_order(visitor: Page, demo_site: LiveSite):

@@ -29,6 +29,15 @@ def test_a_long_form_is_light(browser: Browser, demo_site: LiveSite, address: st
     context.close()
 
 
+@pytest.mark.parametrize("address", ["/pricing", "/employers/{northrow}/billing"])
+def test_the_pages_of_a_buyer_are_light(browser: Browser, demo_site: LiveSite, address: str):
+    context = browser.new_context(base_url=demo_site.url)
+    page = context.new_page()
+    acts.enter_demonstration(page, demo_site, "calla@northrow.example")
+    assert first_visit(page, tours.address(demo_site, address)) <= MOST_BYTES
+    context.close()
+
+
 def first_visit(page: Page, address: str) -> int:
     """The bytes that travel, headers too, when nothing is in the browser's cache."""
     devtools: CDPSession = page.context.new_cdp_session(page)

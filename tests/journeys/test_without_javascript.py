@@ -1,13 +1,13 @@
 """Everything works where JavaScript does not: searching, and the main job."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys import acts
+from tests.journeys import acts, tours
 from tests.journeys.site import LiveSite, eventually
 
 TITLE = "Surgery Coder, No Scripts"
@@ -27,6 +27,48 @@ def test_searching_by_facets_sort_and_pages(browser: Browser, demo_site: LiveSit
     assert 0 < number_of_jobs(page) < everything
     it_sorts_and_turns_pages(page)
     context.close()
+
+
+@pytest.fixture
+def buyer(browser: Browser, demo_site: LiveSite) -> Iterator[Page]:
+    """Anneke's browser, at the page of prices."""
+    context = browser.new_context(base_url=demo_site.url, java_script_enabled=False)
+    page = context.new_page()
+    acts.enter_demonstration(page, demo_site, "anneke@bluecreek.example")
+    page.goto("/pricing")
+    yield page
+    context.close()
+
+
+def test_a_pack_is_bought(buyer: Page, demo_site: LiveSite):
+    buyer.get_by_role("link", name="Choose Pack of 10").click()
+    buyer.get_by_role("button", name="Continue").click()
+    buyer.get_by_role("link", name="Go back").click()
+    expect(buyer.get_by_role("heading", level=1)).to_have_text("Nothing was charged")
+    buyer.get_by_role("link", name="Buy credits").click()
+    buyer.get_by_label("Pack of 10").check()
+    buyer.get_by_role("button", name="Continue").click()
+    buyer.get_by_role("button", name="Pay with card 4242").click()
+    expect(buyer.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    buyer.goto(tours.address(demo_site, "/employers/{bluecreek}/billing"))
+    expect(buyer.get_by_role("row", name=re.compile("10 of 10")).first).to_be_visible()
+
+
+def test_a_plan_is_begun_changed_cancelled_and_resumed(buyer: Page):
+    buyer.get_by_role("link", name="Choose monthly 3 slots").click()
+    buyer.get_by_role("button", name="Continue to payment").click()
+    buyer.get_by_role("button", name="Pay with card 4242").click()
+    expect(buyer.get_by_role("heading", level=1)).to_contain_text("Your plan has begun")
+    buyer.goto("/pricing")
+    buyer.get_by_role("link", name="Choose monthly 10 slots").click()
+    expect(buyer.get_by_text("Charged now")).to_be_visible()
+    buyer.get_by_role("button", name=re.compile("^Pay .* and change$")).click()
+    expect(buyer.get_by_text("0 of 10 slots used")).to_be_visible()
+    buyer.get_by_role("link", name="Cancel the plan").click()
+    buyer.get_by_role("button", name="Cancel the plan").click()
+    expect(buyer.get_by_text("Your plan is canceled.")).to_be_visible()
+    buyer.get_by_role("button", name="Resume the plan").click()
+    expect(buyer.get_by_text("Your plan goes on.")).to_be_visible()
 
 
 def number_of_jobs(page: Page) -> int:

@@ -33,7 +33,12 @@ ROWS = {
     "northrow": "SELECT id FROM employer WHERE name LIKE 'Northrow%'",
     "pack": "SELECT id FROM purchase_order WHERE purchase_order = 'PO-4102'",
     "half": "SELECT order_id FROM refund WHERE taken_back = 3",
-    "gift": "SELECT id FROM credit WHERE account_id IS NOT NULL AND left_over > 0",
+    "held order": "SELECT id FROM purchase_order WHERE status = 'held'",
+    "bought": "SELECT o.id FROM purchase_order o JOIN employer e ON e.id = o.employer_id"
+    " WHERE e.name LIKE 'Larkspur%' AND o.status = 'paid'",
+    "in a slot": "SELECT u.posting_id FROM slot_use u JOIN posting p ON p.id = u.posting_id"
+    f" WHERE u.released_at IS NULL AND p.id IN ({MINE} LIKE 'Northrow%')",
+    "gift": "SELECT id FROM credit WHERE account_id IS NOT NULL AND left_over = 2",
     "dispute": "SELECT id FROM dispute WHERE status = 'needs_response'",
 }
 STATES = ("draft", "awaiting-payment", "in-review", "paused", "expired", "closed")
@@ -66,6 +71,8 @@ ACCOUNT = ok(
     "/welcome",
 )
 PROFILE = [f"/profile/{part}" for part in ("about", "work", "skills", "links", "education/new")]
+BILLING = ("billing", "billing/uses", "billing/buy", "subscribe", "plan")
+MONEY_MAILS = ("order_paid", "subscription_payment_failed", "dispute_opened")
 GONE = dict.fromkeys(("/jobs/{closed}", "/jobs/{expired}", "/jobs/{taken-down}"), 410)
 NOT_THERE = dict.fromkeys(("/nowhere", "/confirm/x", "/reset-password/x", "/invitations/x"), 404)
 TOURS: dict[str, Tour] = {
@@ -107,10 +114,9 @@ TOURS: dict[str, Tour] = {
         **ok("/postings/{draft}/preview", "/postings/{awaiting-payment}/checkout"),
         **ok("/postings/{live}/applications", "/postings/{paused}/applications"),
         **ok(*(f"/postings/{{application {stage}}}" for stage in STAGES)),
-        **ok(
-            "/employers/{larkspur}/orders",
-            "/employers/{larkspur}/edit",
-        ),
+        **ok("/employers/{larkspur}/edit", "/pricing", "/orders/{bought}"),
+        **ok(*(f"/employers/{{larkspur}}/{page}" for page in BILLING), "/postings/{live}/renew"),
+        **ok("/postings/{expired}/renew", "/postings/{live}/feature"),
         **ok("/employers/{larkspur}/team", "/employers/{larkspur}-x"),
         **ok("/employers/{larkspur}/talent", "/employers/{larkspur}/talent?credential=CPC&q=coder"),
         **ok("/employers/{larkspur}/talent/requests", "/account/deletion"),
@@ -120,13 +126,20 @@ TOURS: dict[str, Tour] = {
         **ok("/postings/{application received}", "/postings/{draft}/preview"),
         **ok("/employers/{larkspur}/team"),
         "/postings/{draft}/edit": 403,
+        "/employers/{larkspur}/billing": 403,
+    },
+    "calla@northrow.example": {
+        **ok(*(f"/employers/{{northrow}}/{page}" for page in ("billing", "plan", "plan/change"))),
+        **ok("/employers/{northrow}/plan/change?to=unlimited-monthly"),
+        **ok("/employers/{northrow}/plan/cancel", "/postings/{in a slot}", "/hiring"),
     },
     "anneke@bluecreek.example": {
         **ok(
             "/hiring", "/postings/{changed}", "/postings/{changed}/edit", "/postings/{taken-down}"
         ),
         **ok("/postings/{rejected}", "/postings/{rejected}/edit"),
-        **ok("/employers/{bluecreek}/orders", "/employers/{bluecreek}/team"),
+        **ok("/employers/{bluecreek}/billing", "/employers/{bluecreek}/team"),
+        **ok("/employers/{bluecreek}/billing/buy", "/postings/{changed}/renew"),
         **ok("/employers/{bluecreek}/talent"),
     },
     "sunniva@careercenter.example": {
@@ -143,6 +156,8 @@ TOURS: dict[str, Tour] = {
         **ok("/moderation/mails/credential_expires", "/moderation/mails/credential_rejected"),
         **ok("/moderation/mails/posting_approved", "/moderation/tasks", "/account"),
         **ok("/moderation/catalogue", "/moderation/catalogue/cpc-h"),
+        **ok(*(f"/moderation/mails/{name}" for name in MONEY_MAILS)),
+        "/staff/money": 403,
     },
     "bram@careercenter.example": {
         **ok("/moderation", "/moderation/accounts", "/moderation/tasks"),
@@ -153,6 +168,7 @@ TOURS: dict[str, Tour] = {
         **ok("/staff/money/ledger", "/staff/money/revenue", "/staff/money/subscriptions"),
         **ok("/staff/money/disputes", "/staff/money/disputes/{dispute}", "/staff/money/checks"),
         **ok("/staff/money/events", "/staff/money/events?outcome=dead"),
+        **ok("/staff/money/orders/{held order}", "/moderation/employers/{northrow}"),
     },
 }
 
