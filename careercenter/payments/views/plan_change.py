@@ -52,7 +52,7 @@ def load_plan(employer_id: int) -> PlanShown:
     employer = load_employer(current_user, employer_id, needs="post")
     box = shown_plan(employer.id)
     if box is None:
-        raise Refused("Your organization has no plan that runs.")
+        raise Refused("No plan runs for your organization. Choose one on its billing page.")
     return box
 
 
