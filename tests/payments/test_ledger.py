@@ -189,7 +189,9 @@ def test_each_event_is_written_once(story):
     assert differences() == []
 
 
-def test_an_invoice_that_is_paid_is_a_sale_in_the_end(draft):
+@pytest.fixture
+def owed(draft) -> Order:
+    """Sold on account, and not paid yet."""
     order = an_order(
         draft.employer,
         owner_of(draft.employer),
@@ -199,27 +201,22 @@ def test_an_invoice_that_is_paid_is_a_sale_in_the_end(draft):
     )
     a_credit(draft.employer, granted=1, left_over=1, order_id=order.id)
     ledger.record_invoice(order)
+    return order
+
+
+def test_an_invoice_that_is_paid_is_a_sale_in_the_end(owed):
     assert differences() == []
-    ledger.record_invoice_void(order)
-    order.status = OrderStatus.void
+    ledger.record_invoice_void(owed)
+    owed.status = OrderStatus.void
     assert differences() == []
-    order.status, order.paid_at = OrderStatus.paid, time.now()
-    ledger.record_invoice_paid(order)
+    owed.status, owed.paid_at = OrderStatus.paid, time.now()
+    ledger.record_invoice_paid(owed)
     assert differences() == []
 
 
-def test_an_invoice_that_is_paid_is_owed_no_more(draft):
-    order = an_order(
-        draft.employer,
-        owner_of(draft.employer),
-        status=OrderStatus.invoiced,
-        way=Way.invoice,
-        total_cents=19900,
-    )
-    a_credit(draft.employer, granted=1, left_over=1, order_id=order.id)
-    ledger.record_invoice(order)
-    order.status = OrderStatus.paid
-    ledger.record_invoice_paid(order)
+def test_an_invoice_that_is_paid_is_owed_no_more(owed):
+    owed.status = OrderStatus.paid
+    ledger.record_invoice_paid(owed)
     assert differences() == []
 
 

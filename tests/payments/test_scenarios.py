@@ -143,7 +143,7 @@ def test_what_was_paid_otherwise_is_held_with_an_alarm(
 def test_a_key_without_permission_has_words(choose, draft, sandbox):
     sandbox.fail("permission", "/v1/checkout/sessions", times=1)
     answer = choose(f"/postings/{draft.id}/checkout", "single")
-    assert (answer.status_code, "we have been told" in answer.text) == (503, True)
+    assert (answer.status_code, "We have been told" in answer.text) == (503, True)
     assert choose(f"/postings/{draft.id}/checkout", "single").status_code == 303
 
 
