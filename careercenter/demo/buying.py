@@ -1,5 +1,6 @@
 """Builders of what was bought: orders with their credits, subscriptions, and the books of both."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
@@ -10,6 +11,7 @@ from sqlalchemy import update
 from careercenter import clock
 from careercenter.accounts.models import Account
 from careercenter.db import db
+from careercenter.demo.payment_names import payment
 from careercenter.demo.postings import a_posting, make_live
 from careercenter.demo.states import an_offer
 from careercenter.employers.models import Employer, MemberRole
@@ -25,13 +27,14 @@ from careercenter.payments.models import (
     SubscriptionStatus,
     Way,
 )
-from careercenter.payments.plans import Grant, Sale, item_snapshot, price_list
+from careercenter.payments.plans import Grant, Interval, Item, Sale, item_snapshot, price_list
 from careercenter.postings.changes import announce
 from careercenter.postings.models import Posting
 from careercenter.postings.status import Outcome, Status
 
 PRICES = price_list("usd")
 MONTH = timedelta(days=30)
+MONTHS = {Interval.month: 1, Interval.year: 12}
 PURPOSES = {"single": Purpose.post, "free": Purpose.post, "featured": Purpose.feature}
 
 
@@ -60,8 +63,7 @@ class Till:
         defaults: dict[str, Any] = {
             "purpose": PURPOSES.get(sale.items[0].code, Purpose.stock),
             "status": OrderStatus.paid,
-            "session_id": f"cs_demo_{number}",
-            "payment_intent_id": f"pi_demo_{number}",
+            **payment(number),
             "discount_cents": off,
             "tax_cents": tax,
             "total_cents": sale.subtotal_cents - off + tax,
@@ -158,50 +160,71 @@ def backdate(key: str, at: datetime) -> None:
     db.session.execute(update(LedgerEntry).where(LedgerEntry.key == key).values(occurred_at=at))
 
 
-def subscribe(till: Till, key: str, code: str, begun: int, **values: Any) -> Subscription:
-    """Begun so many days ago and charged every 30 days (or once, by the year) since then.
+def subscribe(
+    till: Till,
+    key: str,
+    code: str,
+    *,
+    periods: int,
+    newest: float,
+    unpaid: int = 0,
+    ends: bool = False,
+) -> Subscription:
+    """So many periods, the newest begun so many days ago. Each is paid as it begins.
 
-    `unpaid`: how many of the last periods were not paid; `ended`: how many days ago it ended.
+    `unpaid`: how many of the last ones were not; `ends`: it ended with the newest one.
     """
-    unpaid, ended = values.pop("unpaid", 0), values.pop("ended", None)
     item = PRICES.items[code]
-    length = timedelta(days=365) if item.slots and item.slots.interval == "year" else MONTH
-    paid_for = begun - (ended or 0)
-    starts = [days_ago(begun) + length * number for number in range(-(-paid_for // length.days))]
+    starts = days_of_paying(item, periods, newest)
+    subscription = begin(till, key, item, starts)
+    if ends:
+        subscription.status, subscription.ended_at = SubscriptionStatus.canceled, starts[-1]
+    if unpaid:
+        subscription.status = SubscriptionStatus.past_due
+        subscription.past_due_since = starts[-1 - unpaid]
+    db.session.flush()
+    for number, start in enumerate(starts[: periods - unpaid]):
+        charge(till, key, subscription, Sale((item,), PRICES.currency), start, is_first=not number)
+    return subscription
+
+
+def days_of_paying(item: Item, periods: int, newest: float) -> list[datetime]:
+    """When each period began, and when the newest one ends. Stripe knows whole seconds alone."""
+    assert item.slots is not None
+    months = MONTHS[item.slots.interval]
+    first = months_after(days_ago(newest).replace(microsecond=0), -months * (periods - 1))
+    return [months_after(first, months * number) for number in range(periods + 1)]
+
+
+def begin(till: Till, key: str, item: Item, starts: Sequence[datetime]) -> Subscription:
     subscription = Subscription(
         employer_id=till.employers[key].id,
         account_id=till.buyer(key).id,
         subscription_id=f"sub_demo_{till.next_number()}",
-        status=values.pop("status", SubscriptionStatus.active),
+        status=SubscriptionStatus.active,
         plan=item_snapshot(item),
         currency=PRICES.currency,
-        period_start=starts[-1],
-        period_end=starts[-1] + length,
-        ended_at=None if ended is None else days_ago(ended),
+        period_start=starts[-2],
+        period_end=starts[-1],
         created_at=starts[0],
-        **values,
     )
     db.session.add(subscription)
-    db.session.flush()
-    for number, start in enumerate(starts[: len(starts) - unpaid]):
-        charge(till, key, subscription, Sale((item,), PRICES.currency), start, is_first=not number)
     return subscription
+
+
+def months_after(moment: datetime, months: int) -> datetime:
+    """As Stripe counts: the same day of the month, or the last one of a shorter month."""
+    years, month = divmod(moment.month - 1 + months, 12)
+    year = moment.year + years
+    day = min(moment.day, monthrange(year, month + 1)[1])
+    return moment.replace(year=year, month=month + 1, day=day)
 
 
 def charge(
     till: Till, key: str, subscription: Subscription, sale: Sale, at: datetime, *, is_first: bool
 ) -> None:
     """One period, paid; the first one at the checkout, the others by Stripe on its own."""
-    number = till.next_number()
-    order = till.order(
-        key,
-        sale,
-        at,
-        purpose=Purpose.subscribe if is_first else Purpose.period,
-        way=Way.checkout if is_first else Way.subscription,
-        session_id=f"cs_demo_{number}" if is_first else None,
-        subscription_id=subscription.id,
-        invoice_id=f"in_demo_{number}",
-        invoice_number=f"DEMO-{number}",
-    )
-    ledger.record_sale(order)
+    more: dict[str, Any] = {"purpose": Purpose.subscribe}
+    if not is_first:
+        more = {"purpose": Purpose.period, "way": Way.subscription, "session_id": None}
+    ledger.record_sale(till.order(key, sale, at, subscription_id=subscription.id, **more))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from careercenter.accounts.models import Account
 from careercenter.db import db
 from careercenter.demo.buying import add_credit
+from careercenter.demo.payment_names import payment
 from careercenter.employers.models import Employer
 from careercenter.moderation.models import Review, Verdict
 from careercenter.payments import ledger
@@ -43,7 +44,7 @@ def add_pack(employer: Employer, by: Account, used_for: list[Posting]) -> None:
         currency=bought.currency,
         subtotal_cents=bought.subtotal_cents,
         total_cents=bought.subtotal_cents,
-        payment_intent_id=f"pi_demo_{employer.slug}",
+        **payment(employer.slug),
         buyer_name=employer.name,
         buyer_email=by.email,
         created_at=paid_at,

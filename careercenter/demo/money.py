@@ -1,6 +1,7 @@
 """A year of money: what employers bought and how they paid, what went back, what is disputed."""
 
 from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
 
@@ -16,7 +17,9 @@ from careercenter.demo.buying import (
     days_ago,
     subscribe,
 )
+from careercenter.demo.customers import add_customers
 from careercenter.demo.history import approval
+from careercenter.demo.payment_names import NOT_PAID, payment
 from careercenter.demo.postings import SEED
 from careercenter.demo.troubles import add_disputes, add_refunds, add_what_stripe_told
 from careercenter.employers.models import Employer
@@ -30,11 +33,10 @@ from careercenter.payments.models import (
     Order,
     OrderStatus,
     SlotUse,
-    StripeCustomer,
     Subscription,
-    SubscriptionStatus,
     Way,
 )
+from careercenter.payments.plans import Sale
 from careercenter.postings.models import Posting
 
 CUSTOMERS = (
@@ -56,7 +58,8 @@ ADD_ONS = (
     ("garrison", "talent", 95), ("halcyon", "featured", 62), ("tidewater", "talent", 21),
 )  # fmt: skip
 FEWEST_A_MONTH = 2
-TAX = 0.0725
+PERCENT_OFF = 20  # WELCOME20
+TAX_PERCENT = {"garrison": Decimal("8.25")}  # it is in Texas
 
 
 def add_money(
@@ -81,7 +84,7 @@ def add_money(
     add_unpaid(till)
     add_what_stripe_told()
     add_checks()
-    add_customers(till)
+    add_customers(employers)
     db.session.flush()
 
 
@@ -95,28 +98,25 @@ def add_singles(till: Till, moderator: Account) -> None:
             posting = till.ended_posting(key, at)
             db.session.add(approval(posting, moderator))
             featured = number % 3 == 0
-            price = PRICES.sale("single", featured=featured).subtotal_cents
-            off = price // 5 if number % 5 == 0 else 0
-            tax = round((price - off) * TAX) if number % 2 else 0
-            till.sell(key, "single", at, [posting], featured=featured, off=off, tax=tax)
+            bill = bill_of(PRICES.sale("single", featured=featured), key, number % 5 == 0)
+            till.sell(key, "single", at, [posting], featured=featured, **bill)
+
+
+def bill_of(sale: Sale, key: str, has_code: bool) -> dict[str, int]:
+    """What a code takes off and what tax puts on top, item by item, as Stripe reckons it."""
+    off = [item.cents * PERCENT_OFF // 100 if has_code else 0 for item in sale.items]
+    nets = [item.cents - less for item, less in zip(sale.items, off, strict=True)]
+    percent = TAX_PERCENT.get(key, Decimal(0))
+    taxes = [(net * percent / 100).quantize(Decimal(1), ROUND_HALF_UP) for net in nets]
+    return {"off": sum(off), "tax": int(sum(taxes))}
 
 
 def add_subscriptions(till: Till, live: list[Posting]) -> None:
     """One that goes on, one by the year, one past due since two days, one that ended."""
-    runs = subscribe(till, "northrow", "slots-3-monthly", 200)
-    subscribe(till, "stonebridge", "slots-10-yearly", 150)
-    owes = subscribe(
-        till,
-        "quarry",
-        "slots-3-monthly",
-        272,
-        unpaid=1,
-        status=SubscriptionStatus.past_due,
-        past_due_since=days_ago(2),
-    )
-    subscribe(
-        till, "ashgrove", "slots-10-monthly", 280, ended=100, status=SubscriptionStatus.canceled
-    )
+    runs = subscribe(till, "northrow", "slots-3-monthly", periods=7, newest=20)
+    subscribe(till, "stonebridge", "slots-10-yearly", periods=1, newest=150)
+    owes = subscribe(till, "quarry", "slots-3-monthly", periods=10, newest=2, unpaid=1)
+    subscribe(till, "ashgrove", "slots-10-monthly", periods=6, newest=130, ends=True)
     for subscription in (runs, owes):
         add_slots(subscription, live)
 
@@ -153,14 +153,8 @@ def add_invoices(till: Till) -> None:
 
 
 def on_account(till: Till, purchase_order: int) -> dict[str, object]:
-    number = till.next_number()
-    return {
-        "way": Way.invoice,
-        "purchase_order": f"PO-{purchase_order}",
-        "session_id": None,
-        "invoice_id": f"in_demo_{number}",
-        "invoice_number": f"DEMO-{number}",
-    }
+    way = {"way": Way.invoice, "purchase_order": f"PO-{purchase_order}"}
+    return {**payment(till.next_number()), "session_id": None, **way}
 
 
 def add_free(till: Till, admin: Account) -> None:
@@ -177,7 +171,7 @@ def add_free(till: Till, admin: Account) -> None:
         way=Way.nothing,
         posting_id=posting.id,
         session_id=None,
-        payment_intent_id=None,
+        **NOT_PAID,
     )
     add_credit(order, sale.grants[0], [posting])
 
@@ -211,18 +205,8 @@ def add_unpaid(till: Till) -> None:
         ("halcyon", OrderStatus.expired, 9),
         ("copperfield", OrderStatus.held, 1),
     ):
-        nothing = {"total_cents": None, "paid_at": None, "payment_intent_id": None}
+        nothing = {"total_cents": None, "paid_at": None, **NOT_PAID}
         till.order(key, PRICES.sale("single"), days_ago(days), status=status, **nothing)
-
-
-def add_customers(till: Till) -> None:
-    """Who they all are at Stripe, with the card that they paid with."""
-    bought = set(db.session.scalars(select(Order.employer_id)))
-    for key, employer in till.employers.items():
-        if employer.id in bought:
-            known = {"customer_id": f"cus_demo_{key}", "card": "Visa ending in 4242"}
-            named = {"name": employer.name, "read_at": clock.now()}
-            db.session.add(StripeCustomer(employer_id=employer.id, **known, **named))
 
 
 def add_checks() -> None:

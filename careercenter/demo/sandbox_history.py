@@ -1,12 +1,13 @@
-"""What the demonstration bought, as the sandbox is told of it (payments/sandbox/history.py)."""
+"""What the demonstration bought, as the sandbox is told of it (payments/sandbox/history/)."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from careercenter.db import db
+from careercenter.demo.customers import address
+from careercenter.employers.models import Employer
 from careercenter.payments.models import (
     Dispute,
     Order,
@@ -21,15 +22,21 @@ from careercenter.payments.models import (
 from careercenter.payments.plans import item_sold, sold
 
 Told = dict[str, Any]
+CODE = "WELCOME20"
+DAYS_TO_PAY = 30
 ENDS = {"won": "win", "warning_closed": "close"}
 
 
 def history() -> dict[str, list[Told]]:
     """Everything that Stripe would know of the database as it was seeded."""
+    oldest_first = select(Order).order_by(Order.created_at, Order.id)
+    once = oldest_first.where(Order.way == Way.checkout, Order.payment_intent_id.is_not(None))
+    once = once.where(Order.purpose != Purpose.subscribe)
+    on_account = oldest_first.where(Order.way == Way.invoice)
     return {
         "customers": [customer(each) for each in db.session.scalars(select(StripeCustomer))],
-        "charges": [charge(order) for order in paid_orders() if order.invoice_id is None],
-        "invoices": [invoice(order) for order in on_account()],
+        "checkouts": [checkout(each) for each in db.session.scalars(once)],
+        "invoices": [invoice(each) for each in db.session.scalars(on_account)],
         "subscriptions": [subscription(each) for each in db.session.scalars(select(Subscription))],
         "refunds": [refund(each) for each in db.session.scalars(select(Refund))],
         "disputes": [dispute(each) for each in db.session.scalars(select(Dispute))],
@@ -37,92 +44,96 @@ def history() -> dict[str, list[Told]]:
 
 
 def customer(known: StripeCustomer) -> Told:
-    order = db.session.scalars(select(Order).where(Order.employer_id == known.employer_id)).first()
+    """Who subscribed saved their card at that checkout."""
+    mine = select(Order).where(Order.employer_id == known.employer_id).order_by(Order.created_at)
+    orders = db.session.scalars(mine).all()
     return {
         "id": known.customer_id,
+        "at": seconds(orders[0].created_at),
         "name": known.name,
-        "email": order.buyer_email if order else "",
+        "email": orders[0].buyer_email,
         "employer": str(known.employer_id),
+        "address": address(db.session.get_one(Employer, known.employer_id)),
+        "has_card": all(order.subscription_id is None for order in orders),
     }
 
 
-def paid_orders() -> Iterator[Order]:
-    wanted = select(Order).where(Order.payment_intent_id.is_not(None), Order.way == Way.checkout)
-    yield from db.session.scalars(wanted.order_by(Order.created_at, Order.id))
-
-
-def charge(order: Order) -> Told:
-    return {**payment(order), "cents": order.total_cents, "at": seconds(order.created_at)}
+def checkout(order: Order) -> Told:
+    code = CODE if order.discount_cents else ""
+    return {**payment(order), "lines": lines(order), "code": code, "is_taxed": order.tax_cents > 0}
 
 
 def payment(order: Order) -> Told:
-    """What its money is called at Stripe, and whose it is."""
-    intent = order.payment_intent_id or ""
     return {
-        "intent": intent,
-        "charge": intent.replace("pi_", "ch_", 1),
-        "customer": customer_id(order.employer_id),
+        **called(order),
+        "session": order.session_id,
+        "customer": db.session.get_one(StripeCustomer, order.employer_id).customer_id,
         "currency": order.currency,
+        "at": seconds(order.created_at),
+        "total": order.total_cents,
         "order": str(order.id),
+        "employer": str(order.employer_id),
     }
 
 
-def on_account() -> Iterator[Order]:
-    yield from db.session.scalars(select(Order).where(Order.way == Way.invoice))
+def called(order: Order) -> Told:
+    """What Stripe calls the payment and its invoice."""
+    intent = order.payment_intent_id or ""
+    names = {"intent": intent, "charge": intent.replace("pi_", "ch_", 1)}
+    return {**names, "invoice": order.invoice_id, "number": order.invoice_number}
+
+
+def lines(order: Order) -> list[Told]:
+    return [{"name": item.name, "cents": item.cents} for item in sold(order.plan).items]
 
 
 def invoice(order: Order) -> Told:
     return {
         **payment(order),
-        "id": order.invoice_id,
-        "name": sold(order.plan).name,
-        "cents": order.subtotal_cents,
-        "at": seconds(order.created_at),
-        "days": 30,
+        "lines": lines(order),
+        "days": DAYS_TO_PAY,
         "purchase_order": order.purchase_order,
-        "paid_at": None if order.paid_at is None else seconds(order.paid_at),
+        "paid_at": seconds_or_none(order.paid_at),
     }
 
 
 def subscription(known: Subscription) -> Told:
-    item = item_sold(known.plan)
-    assert item.slots is not None
-    first = next(order for order in known.orders if order.purpose is Purpose.subscribe)
+    first, *later = sorted(known.orders, key=lambda order: order.created_at)
+    paid = [{**called(order), "at": seconds(order.created_at), "is_paid": True} for order in later]
+    owed = [unpaid(known)] if known.status is SubscriptionStatus.past_due else []
     return {
+        **payment(first),
         "id": known.subscription_id,
-        "customer": customer_id(known.employer_id),
-        "code": item.code,
-        "name": item.name,
-        "cents": item.cents,
-        "currency": known.currency,
-        "interval": item.slots.interval.value,
-        "order": str(first.id),
-        "employer": str(known.employer_id),
-        "ended_at": None if known.ended_at is None else seconds(known.ended_at),
-        "bills": list(bills(known)),
+        "price": price(known),
+        "renewals": [*paid, *owed],
+        "ended_at": seconds_or_none(known.ended_at),
     }
 
 
-def bills(known: Subscription) -> Iterator[Told]:
-    """One for each period, the last one unpaid where the subscription owes it."""
-    length = known.period_end - known.period_start
-    for order in sorted(known.orders, key=lambda order: order.created_at):
-        at = order.created_at
-        until = {"at": seconds(at), "until": seconds(at + length), "paid": True}
-        yield {**payment(order), "id": order.invoice_id, **until}
-    if known.status is SubscriptionStatus.past_due:
-        yield {
-            "id": f"in_{known.subscription_id}",
-            "at": seconds(known.period_start),
-            "until": seconds(known.period_end),
-            "paid": False,
-        }
+def price(known: Subscription) -> Told:
+    item = item_sold(known.plan)
+    assert item.slots is not None
+    return {
+        "key": f"{item.code}-{known.currency}",
+        "code": item.code,
+        "name": item.name,
+        "cents": item.cents,
+        "interval": item.slots.interval.value,
+    }
+
+
+def unpaid(known: Subscription) -> Told:
+    """The invoice of the newest period, which no order knows."""
+    number = known.subscription_id.removeprefix("sub_demo_")
+    names = {"invoice": f"in_demo_{number}", "number": f"DEMO-{number}"}
+    return {**names, "at": seconds(known.period_start), "is_paid": False}
 
 
 def refund(known: Refund) -> Told:
     return {
         "id": known.refund_id,
-        "intent": known.order.payment_intent_id,
+        "note": known.credit_note_id,
+        "invoice": known.invoice_id,
         "cents": known.amount_cents,
         "at": seconds(known.created_at),
         "fails": known.status is RefundStatus.failed,
@@ -136,15 +147,15 @@ def dispute(known: Dispute) -> Told:
         "intent": known.order.payment_intent_id,
         "reason": known.reason,
         "at": seconds(known.opened_at),
-        "due": seconds(known.due_at) if known.due_at else None,
+        "due": seconds_or_none(known.due_at),
         "inquiry": known.is_inquiry,
         "end": ENDS.get(known.status),
-        "ended_at": seconds(known.closed_at) if known.closed_at else None,
+        "ended_at": seconds_or_none(known.closed_at),
     }
 
 
-def customer_id(employer_id: int) -> str:
-    return db.session.get_one(StripeCustomer, employer_id).customer_id
+def seconds_or_none(moment: datetime | None) -> int | None:
+    return None if moment is None else seconds(moment)
 
 
 def seconds(moment: datetime) -> int:

@@ -83,6 +83,8 @@ def add_refund(
         amount_cents=cents,
         reason=reason,
         refund_id=f"re_demo_{number}",
+        invoice_id=order.invoice_id,
+        credit_note_id=f"cn_demo_{number}",
         created_at=days_ago(days),
         **{"status": RefundStatus.succeeded, **more},
     )
@@ -151,7 +153,8 @@ def add_what_stripe_told() -> None:
     at = days_ago(2)
     live = {"outcome": EventOutcome.other_mode, "livemode": True, "received_at": at}
     add_event("charge.dispute.created", "du_demo_live", **live)
-    give_up(add_event("refund.updated", "re_demo_unread", received_at=at))
+    newest = select(Refund.refund_id).order_by(Refund.created_at.desc()).limit(1)
+    give_up(add_event("refund.updated", db.session.scalar(newest) or "", received_at=at))
 
 
 def add_event(kind: str, object_id: str, **values: Any) -> StripeEvent:

@@ -177,7 +177,7 @@ def listen(sandbox: Sandbox, receiver: Receiver, **given: object) -> None:
 def test_events_arrive_signed(open_sandbox, receiver):
     listen(open_sandbox, receiver)
     open_sandbox.act("pay", begin(open_sandbox))
-    receiver.wait_for(4)
+    receiver.wait_for(len(open_sandbox.deliveries()))
     gateway = StripeGateway(KEY, SECRET, open_sandbox.url)
     events = [gateway.verify_event(body, signature) for body, signature in receiver.got]
     gateway.close()

@@ -47,7 +47,7 @@ class Options:
     """`webhook_url` gets the events, signed with `secret`. Without `folder` a stop forgets all.
 
     `codes` makes the promotion codes of `presets` at the start; `history` is a file that tells what
-    happened before (history.py), with links to `url`, where the sandbox will answer.
+    happened before (history/), with links to `url`, where the sandbox will answer.
     """
 
     webhook_url: str = ""
@@ -73,12 +73,12 @@ def create_app(options: Options) -> Flask:
         app.register_blueprint(each.blueprint)
     app.before_request(lambda: do_what_is_due(app))
     app.jinja_env.filters["amount"] = amount
-    if options.codes:
-        with app.app_context():
-            presets.preset(app.extensions["sandbox_bank"])
     if options.history:
         with app.test_request_context(base_url=options.url):
             history.tell(app.extensions["sandbox_bank"], options.history)
+    if options.codes:
+        with app.app_context():
+            presets.preset(app.extensions["sandbox_bank"])
     post.start()
     return app
 

@@ -6,12 +6,14 @@ Webhooks are signed and delivered by real time; everything else asks here.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from flask import current_app
 
 from careercenter.payments.sandbox.store import Store
 
 MOVED = "clock.moved"
+STOPPED: ContextVar[int | None] = ContextVar("stopped", default=None)
 
 
 def store() -> Store:
@@ -20,7 +22,8 @@ def store() -> Store:
 
 
 def now() -> int:
-    return int(time.time()) + moved_by()
+    stopped = STOPPED.get()
+    return int(time.time()) + moved_by() if stopped is None else stopped
 
 
 def moved_by() -> int:
@@ -35,10 +38,9 @@ def move_to(moment: int) -> None:
 
 @contextmanager
 def at(moment: int) -> Iterator[None]:
-    """As if it were another moment: for what happened before the sandbox was there."""
-    moved = moved_by()
-    store().keep(MOVED, moment - int(time.time()))
+    """As if it were that moment for as long as this lasts: for what happened long ago."""
+    before = STOPPED.set(moment)
     try:
         yield
     finally:
-        store().keep(MOVED, moved)
+        STOPPED.reset(before)
