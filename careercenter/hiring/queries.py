@@ -13,11 +13,10 @@ from careercenter.paging import Page, one_page
 from careercenter.payments.models import Credit, CreditKind
 from careercenter.payments.queries import is_usable
 from careercenter.postings.models import Posting
-from careercenter.postings.status import Status
+from careercenter.postings.status import ENDED, Status
 from careercenter.search.queries import live
 
 PER_PAGE = 25
-PAST = (Status.expired, Status.closed, Status.taken_down)
 EMPLOYERS_TURN = (Status.rejected, Status.awaiting_payment, Status.draft, Status.paused)
 TURNS = {status: place for place, status in enumerate(EMPLOYERS_TURN)}
 
@@ -45,7 +44,7 @@ def postings_of(employer_ids: Sequence[int], *, past: bool, number: int) -> Page
 
 
 def is_past(past: bool) -> ColumnElement[bool]:
-    return Posting.status.in_(PAST) if past else Posting.status.not_in(PAST)
+    return Posting.status.in_(ENDED) if past else Posting.status.not_in(ENDED)
 
 
 def counts(employer_ids: Sequence[int]) -> dict[bool, int]:
@@ -55,7 +54,7 @@ def counts(employer_ids: Sequence[int]) -> dict[bool, int]:
         .where(Posting.employer_id.in_(employer_ids))
         .group_by(Posting.status)
     ).all()
-    past = sum(number for status, number in rows if status in PAST)
+    past = sum(number for status, number in rows if status in ENDED)
     return {True: past, False: sum(number for _, number in rows) - past}
 
 

@@ -24,9 +24,7 @@ from careercenter.postings import publish
 from careercenter.postings.drafting import terms_of
 from careercenter.postings.models import Posting
 from careercenter.postings.rules import problems
-from careercenter.postings.status import Status
-
-PUBLIC = (Status.live, Status.paused)
+from careercenter.postings.status import PUBLIC, Status
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from careercenter.accounts.models import Account
 from careercenter.db import db, rows_changed
 from careercenter.errors import Refused
 from careercenter.moderation import emails, queries
-from careercenter.moderation.decide import PUBLIC, Why, record
+from careercenter.moderation.decide import Why, record
 from careercenter.moderation.models import Review, Verdict
 from careercenter.moderation.words import already
 from careercenter.postings.changes import announce
 from careercenter.postings.edits import make_public
 from careercenter.postings.models import EditStatus, PostingEdit
 from careercenter.postings.publish import lock
+from careercenter.postings.status import PUBLIC
 
 
 def approve_edit(edit: PostingEdit, by: Account) -> Review:

@@ -25,11 +25,9 @@ from careercenter.payments.refundable import is_disputed
 from careercenter.payments.refunds import lock, paid_by
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
-from careercenter.postings.status import Status
+from careercenter.postings.status import ENDED
 
 __all__ = ["evidence", "follow", "settle", "stops"]
-
-ENDED = (Status.closed, Status.taken_down, Status.expired)
 
 
 def follow(dispute_id: str) -> bool:

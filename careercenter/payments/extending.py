@@ -11,9 +11,7 @@ from careercenter.payments.models import Credit, CreditKind
 from careercenter.payments.queries import has_slot_in_force, usable
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
-from careercenter.postings.status import Status
-
-PUBLIC = (Status.live, Status.paused)
+from careercenter.postings.status import PUBLIC
 
 
 def can_be_featured(posting: Posting) -> bool:

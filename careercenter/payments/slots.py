@@ -19,10 +19,10 @@ from careercenter.payments.plans import item_sold
 from careercenter.payments.queries import in_good_standing
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
-from careercenter.postings.status import Status
+from careercenter.postings.status import PUBLIC, Status
 
 DAYS = 30
-USING = (Status.in_review, Status.live, Status.paused)
+USING = PUBLIC | {Status.in_review}
 FULL = "All your slots are in use. Close a posting, or choose a bigger plan, and try again."
 NOT_RUNNING = "Your plan has stopped, so this posting needs another way to be paid for."
 

@@ -14,11 +14,10 @@ from careercenter.payments.models import GRACE, Order, SlotUse, Subscription
 from careercenter.payments.queries import in_good_standing
 from careercenter.postings import publish
 from careercenter.postings.models import Posting
-from careercenter.postings.status import Status
+from careercenter.postings.status import ENDED, PUBLIC
 
 NEAREST = timedelta(days=7)
 MOST_A_ROUND = 500
-ENDED = (Status.expired, Status.closed, Status.taken_down)
 
 log = structlog.get_logger()
 
@@ -94,10 +93,7 @@ def end_grace(subscription_id: int, since: str) -> None:
         return
     known = subscription.subscription_id
     db.session.rollback()
-    look(known, None)
-    locked = subscriptions.locked(known)
-    if locked is not None:
-        subscriptions.stop_after_grace(locked)
+    follow_one(known)
 
 
 @background.every("payments.follow_subscriptions", hours=1)
@@ -106,6 +102,7 @@ def follow_subscriptions() -> None:
     for known in running():
         try:
             follow_one(known)
+            db.session.commit()
         except PaymentsDown as error:
             db.session.rollback()
             log.warning("the sweep stops: stripe is down", words=error.words)
@@ -127,11 +124,11 @@ def running() -> list[str]:
 
 
 def follow_one(subscription_id: str) -> None:
+    """As Stripe has it now, and stopped where its days of grace are over."""
     look(subscription_id, None)
     locked = subscriptions.locked(subscription_id)
     if locked is not None:
         subscriptions.stop_after_grace(locked)
-    db.session.commit()
 
 
 def look(subscription_id: str, invoice_id: str | None) -> None:
@@ -155,7 +152,7 @@ def stretch_slots() -> None:
         .where(
             SlotUse.released_at.is_(None),
             in_good_standing(),
-            Posting.status.in_([Status.live, Status.paused]),
+            Posting.status.in_(PUBLIC),
             Posting.held_at.is_(None),
             Posting.ends_at < clock.now() + NEAREST + timedelta(days=1),
         )

@@ -1,5 +1,7 @@
 """Money's work in the background. Transactions end before Stripe is asked: nothing waits locked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import structlog
@@ -117,16 +119,11 @@ def follow_invoices() -> None:
 def follow_invoice(order_id: int) -> None:
     invoice_id = db.session.get_one(Order, order_id).invoice_id
     db.session.rollback()
-    try:
+    with by_itself("an invoice could not be followed", order=order_id):
         if invoice_id is not None:
             invoicing.settle_invoice(gateway().find_invoice(invoice_id))
         invoicing.remind(db.session.get_one(Order, order_id))
         db.session.commit()
-    except PaymentsDown:
-        raise
-    except Exception as error:
-        db.session.rollback()
-        log.error("an invoice could not be followed", order=order_id, error=repr(error))
 
 
 @background.every("payments.reconcile", minutes=5)
@@ -157,42 +154,38 @@ def standing_sessions() -> list[str]:
 
 
 def look_again(session_id: str) -> None:
-    """One order in a transaction of its own: what one of them breaks does not stop the others."""
-    try:
-        fulfil.fulfil(session_id)
+    """One order in a transaction of its own."""
+    with by_itself("an order could not be settled", session=session_id):
+        try:
+            fulfil.fulfil(session_id)
+        except NotAtGateway:
+            order = db.session.scalars(select(Order).where(Order.session_id == session_id)).one()
+            fulfil.give_up(order, OrderStatus.expired)
         db.session.commit()
-    except NotAtGateway:
-        order = db.session.scalars(select(Order).where(Order.session_id == session_id)).one()
-        fulfil.give_up(order, OrderStatus.expired)
-        db.session.commit()
-    except PaymentsDown:
-        raise
-    except Exception as error:
-        db.session.rollback()
-        log.error("an order could not be settled", session=session_id, error=repr(error))
 
 
 def ask_again(refund_id: int) -> None:
     """One refund in a transaction of its own."""
-    try:
+    with by_itself("a refund cannot be looked at", refund=refund_id):
         make_refund(refund_id)
         db.session.commit()
-    except PaymentsDown:
-        raise
-    except Exception as error:
-        db.session.rollback()
-        log.error("a refund cannot be looked at", refund=refund_id, error=repr(error))
 
 
 def send_again(order: Order) -> None:
-    order_id = order.id
-    try:
+    with by_itself("an invoice could not be made", order=order.id):
         counter.send_invoice(order)
+
+
+@contextmanager
+def by_itself(problem: str, **about: object) -> Iterator[None]:
+    """What one of many breaks does not stop the others; a Stripe that is down stops them all."""
+    try:
+        yield
     except PaymentsDown:
         raise
     except Exception as error:
         db.session.rollback()
-        log.error("an invoice could not be made", order=order_id, error=repr(error))
+        log.error(problem, error=repr(error), **about)
 
 
 def refunds_under_way() -> list[int]:

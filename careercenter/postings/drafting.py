@@ -16,10 +16,9 @@ from careercenter.postings.changes import announce
 from careercenter.postings.edits import from_json
 from careercenter.postings.models import ApplyBy, Posting
 from careercenter.postings.rules import TERMS
-from careercenter.postings.status import Status
+from careercenter.postings.status import PUBLIC, Status
 
 UNPUBLISHED = frozenset({Status.draft, Status.awaiting_payment, Status.rejected})
-PUBLIC = frozenset({Status.live, Status.paused})
 EDITABLE = UNPUBLISHED | PUBLIC | {Status.in_review}
 FIXED = (
     *("id", "employer", "account_id", "status", "version"),

@@ -12,7 +12,7 @@ from careercenter.accounts.models import Account
 from careercenter.db import Base, Created, Id, Moment, Prose, Short, Slugs, enum_type
 from careercenter.employers.models import Employer
 from careercenter.employment import EmploymentType, PayUnit, TaxForm
-from careercenter.postings.status import TRANSITIONS, IllegalTransition, Outcome, Status
+from careercenter.postings.status import PUBLIC, TRANSITIONS, IllegalTransition, Outcome, Status
 
 RENEWABLE = timedelta(days=30)
 
@@ -172,7 +172,7 @@ class Posting(Base):
         """While it is public, and for a month after its days ran out."""
         if self.status is Status.expired:
             return self.ends_at is not None and clock.now() - self.ends_at < RENEWABLE
-        return self.status in (Status.live, Status.paused)
+        return self.status in PUBLIC
 
     def renew(self, days: int) -> None:
         """No day is lost, and the date on which it was posted stays."""
@@ -191,7 +191,7 @@ class Posting(Base):
     def release(self) -> None:
         """Live again if it was and was not ended meanwhile; the days on hold are given back."""
         lost = clock.now() - self.held_at if self.held_at else timedelta()
-        if self.ends_at is not None and self.status in (Status.live, Status.paused):
+        if self.ends_at is not None and self.status in PUBLIC:
             self.ends_at += lost
         if self.held_live and self.status is Status.paused:
             self.resume()

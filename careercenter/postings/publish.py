@@ -11,7 +11,7 @@ from careercenter.errors import Refused
 from careercenter.postings.changes import announce
 from careercenter.postings.models import Posting
 from careercenter.postings.proposing import end_waiting_edits
-from careercenter.postings.status import Outcome, Status
+from careercenter.postings.status import PUBLIC, Outcome, Status
 
 MOST_AT_ONCE = 500
 SOON = timedelta(days=3)
@@ -118,7 +118,7 @@ def expire_due() -> list[Posting]:
     due = (
         select(Posting)
         .where(
-            Posting.status.in_([Status.live, Status.paused]),
+            Posting.status.in_(PUBLIC),
             Posting.ends_at <= clock.now(),
             Posting.held_at.is_(None),
         )

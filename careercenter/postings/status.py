@@ -15,6 +15,10 @@ class Status(StrEnum):
     closed = "closed"
 
 
+PUBLIC = frozenset({Status.live, Status.paused})
+ENDED = frozenset({Status.expired, Status.closed, Status.taken_down})
+
+
 class Outcome(StrEnum):
     """Why an employer closed a posting."""
 

@@ -22,7 +22,7 @@ from careercenter.moderation.words import VERDICTS
 from careercenter.payments.spend import GivenBack
 from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
-from careercenter.postings.status import Status
+from careercenter.postings.status import PUBLIC, Status
 
 GIVEN = {
     GivenBack.nothing: "",
@@ -92,7 +92,7 @@ def page(
         following=next_waiting(after=(since, posting.id)),
         is_waiting=posting.status is Status.in_review,
         can_end=posting.status in (Status.in_review, Status.rejected),
-        is_public=posting.status in decisions.PUBLIC,
+        is_public=posting.status in PUBLIC,
         verdicts=VERDICTS,
         label=label,
     )
@@ -101,7 +101,7 @@ def page(
 
 def fitting_form(posting: Posting, filled_in: ReasonForm | None) -> ReasonForm:
     """The form of what can be decided about the posting now; what was typed stays where it fits."""
-    kind = TakedownForm if posting.status in decisions.PUBLIC else DecisionForm
+    kind = TakedownForm if posting.status in PUBLIC else DecisionForm
     if isinstance(filled_in, kind):
         return filled_in
     return kind(formdata=None, version=posting.version)

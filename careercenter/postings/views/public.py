@@ -15,10 +15,8 @@ from careercenter.postings.models import Posting
 from careercenter.postings.page import page_of
 from careercenter.postings.reader import marks, sent_application, verdict_here
 from careercenter.postings.related import related
-from careercenter.postings.status import Status
+from careercenter.postings.status import ENDED, Status
 from careercenter.postings.viewed import note_viewed
-
-ENDED = frozenset({Status.closed, Status.expired, Status.taken_down})
 
 
 def show(posting_id: int, slug: str | None = None) -> ResponseReturnValue:
